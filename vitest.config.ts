@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'adapters',
           include: ['tests/adapters/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // One file measures memory: it collects garbage first, which is not what the adapter holds.
           execArgv: ['--expose-gc'],
         },

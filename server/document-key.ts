@@ -21,6 +21,7 @@ import {
   Version,
 } from '@peculiar/asn1-x509'
 import type { DocumentKey } from '#server/domain/record/port.ts'
+import { signDeterministically } from './sign-deterministically.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2'
@@ -44,8 +45,8 @@ export function openDocumentKey({ current, keys }: SigningKeys): DocumentKey {
     id: current.id,
     certificate: makeCertificate({ id: current.id, createdAt, privateKey: current.privateKey }),
     publicKey: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
-    sign: (content) => p256.sign(content, secret, { format: 'der', lowS: false }),
-    signForJose: (content) => p256.sign(content, secret, { format: 'compact', lowS: false }),
+    sign: (content) => signDeterministically(content, secret).toBytes('der'),
+    signForJose: (content) => signDeterministically(content, secret).toBytes('compact'),
   }
 }
 
@@ -71,11 +72,11 @@ export function makeCertificate({ id, createdAt, privateKey }: Source): Uint8Arr
       extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation)),
     ]),
   })
-  const signed = p256.sign(new Uint8Array(AsnConvert.serialize(tbsCertificate)), secret, { format: 'der', lowS: false })
+  const content = new Uint8Array(AsnConvert.serialize(tbsCertificate))
   const certificate = new Certificate({
     tbsCertificate,
     signatureAlgorithm: algorithm,
-    signatureValue: new Uint8Array(signed).buffer,
+    signatureValue: new Uint8Array(signDeterministically(content, secret).toBytes('der')).buffer,
   })
   return new Uint8Array(AsnConvert.serialize(certificate))
 }

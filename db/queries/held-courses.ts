@@ -48,3 +48,18 @@ export function hasCourse({ tenantId }: OwnScope, personId: AnyColumn, courseId:
         where x.tenant_id = ${tenantId} and x.person_id in ${idsOfGroup({ tenantId }, personId)} and x.withdrawn_at is null
           and x.from_date <= ${today}::date and (x.until_date is null or x.until_date >= ${today}::date) offset 0))`
 }
+
+/** The shown people who have one of these courses today. Some may come twice. */
+export function holdersOf({ tenantId }: OwnScope, courseIds: string[], today: string): SQL {
+  const wanted = sql`${sql.param(courseIds)}::uuid[]`
+  // Two ranges of one index: as one condition it would read all that has ended.
+  return sql`(select k.person_id from competences k
+        where k.tenant_id = ${tenantId} and k.course_id = any (${wanted}) and k.valid_until is null
+    union all select k.person_id from competences k
+        where k.tenant_id = ${tenantId} and k.course_id = any (${wanted}) and k.valid_until >= ${today}::date
+    union all select coalesce(p.merged_into_id, p.id) from proof_courses s
+        join external_proofs x on x.tenant_id = ${tenantId} and x.id = s.proof_id
+        join persons p on p.tenant_id = ${tenantId} and p.id = x.person_id
+        where s.tenant_id = ${tenantId} and s.course_id = any (${wanted}) and x.withdrawn_at is null
+          and x.from_date <= ${today}::date and (x.until_date is null or x.until_date >= ${today}::date))`
+}

@@ -7,21 +7,18 @@ import { recordRevocations, records } from '#db/schema/records.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { isAnyOf, prepared, type Value } from '#db/transaction.ts'
 import { insertMany } from './insert-many.ts'
-import { countsUntil, listEndsOfVersions } from './version-effects.ts'
+import { countsUntil } from './version-effects.ts'
 
 export type RecordRow = typeof records.$inferSelect
 export type NewRecord = Omit<RecordRow, 'tenantId' | 'revokedAt' | 'endsOn'>
 
-/** These records, each with the day on which a newer version of its course ends it, where one does. */
-export async function endByVersions(scope: OwnScope, rows: NewRecord[]) {
-  const [courseIds, versionIds] = [rows.map((row) => row.courseId), rows.map((row) => row.courseVersionId)]
-  const ends = await listEndsOfVersions(scope, [...new Set(courseIds)], [...new Set(versionIds)])
-  return rows.map((row) => ({ endsOn: ends.get(row.courseVersionId) ?? null, ...row }))
-}
-
-/** Writes records that `endByVersions` has prepared. */
-export function insertRecords(scope: OwnScope, rows: Awaited<ReturnType<typeof endByVersions>>): Promise<void> {
-  return insertMany(scope, records, rows)
+/** Writes records, each with the day on which a newer version of its course ends it, where one does: `ends`, of `listEndsOfVersions`. */
+export function insertRecords(scope: OwnScope, rows: NewRecord[], ends: Map<string, string>): Promise<void> {
+  return insertMany(
+    scope,
+    records,
+    rows.map((row) => ({ endsOn: ends.get(row.courseVersionId) ?? null, ...row })),
+  )
 }
 
 /** The record, also where it was revoked; null where the company has none with this id. */

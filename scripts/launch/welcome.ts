@@ -40,6 +40,6 @@ async function printLanCode(url: string): Promise<void> {
   console.log(
     `\n  Open it on a phone in the same network, and accept the certificate that this machine has signed itself:\n`,
   )
-  const { toString: drawQrCode } = await import('qrcode')
-  console.log(await drawQrCode(url, { type: 'utf8', margin: 2 }))
+  const { encodeQR } = await import('qr')
+  console.log(encodeQR(url, 'ascii', { border: 2 }))
 }

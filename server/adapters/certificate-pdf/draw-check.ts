@@ -1,4 +1,4 @@
-import { create } from 'qrcode'
+import { encodeQR } from 'qr'
 import { INK } from '#server/typesetting/colors.ts'
 import type { Style } from '#server/typesetting/typesetter.ts'
 import type { CertificateWords } from './certificate-words.ts'
@@ -11,16 +11,19 @@ export function drawCheckCode(
   { nb }: Pick<CertificateWords, 'nb'>,
   { x, y, size }: { x: number; y: number; size: number },
 ) {
-  const { modules } = create(address, { errorCorrectionLevel: 'M' })
-  const module = size / modules.size
+  // A margin of one module is the least that it draws.
+  const rows = encodeQR(address, 'raw', { ecc: 'medium', border: 1 })
+    .slice(1, -1)
+    .map((row) => row.slice(1, -1))
+  const module = size / rows.length
   sheet.figure(`${nb('checkCode')}: ${address}`, (pen) => {
     // One rectangle for each run of a row: neighbours as shapes of their own would show hairlines between them.
-    for (let row = 0; row < modules.size; row += 1) {
-      for (let start = 0; start < modules.size; start += 1) {
-        let end = start
-        while (end < modules.size && modules.get(row, end)) end += 1
-        if (end > start) pen.rect(x + start * module, y + row * module, (end - start) * module, module + 0.05)
-        start = Math.max(start, end)
+    for (const [index, row] of rows.entries()) {
+      for (let start = row.indexOf(true); start >= 0; ) {
+        const white = row.indexOf(false, start)
+        const end = white < 0 ? row.length : white
+        pen.rect(x + start * module, y + index * module, (end - start) * module, module + 0.05)
+        start = row.indexOf(true, end)
       }
     }
     pen.fill(INK)

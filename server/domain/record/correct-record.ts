@@ -47,7 +47,7 @@ export function correctRecord(ctx: CompanyContext, input: CorrectRecordInput): P
     const corrected = anew(scope, record, input, now)
     await enterRevocations(scope, [record], { kind: 'corrected', reason, now })
     await correctName(scope, record, input)
-    await saveIssued(scope, [corrected], now)
+    await saveIssued(scope, { versions: [corrected], records: [corrected] }, now)
     const entry = {
       id: key,
       recordId,

@@ -52,13 +52,14 @@ export async function issueRecordsFor(
     .filter(({ earned }) => earned.length > 0)
   const present = earning.map(({ row }) => row)
   const disclosures = await discloseToEmployers(scope, present, issuerVerified, issuedAt)
-  const issued = earning.flatMap(({ row, earned }, index): NewRecord[] => {
-    const there = { ...row, days: days?.get(row.attendance.id) }
-    const shown = { ...disclosures[index]!, issuerVerified }
-    return earned.map((course) => recordOf(scope, session, course, there, shown, issuedAt))
-  })
-  await saveIssued(scope, issued, issuedAt)
-  return issued.length
+  function* makeRecords(): Generator<NewRecord> {
+    for (const [index, { row, earned }] of earning.entries()) {
+      const there = { ...row, days: days?.get(row.attendance.id) }
+      const shown = { ...disclosures[index]!, issuerVerified }
+      for (const course of earned) yield recordOf(scope, session!, course, there, shown, issuedAt)
+    }
+  }
+  return saveIssued(scope, { versions: courses, records: makeRecords() }, issuedAt)
 }
 
 const toPresent = ({ person, attendance }: AttendanceRow) => ({

@@ -1,6 +1,8 @@
-import { endByVersions, insertRecords, type NewRecord } from '#db/queries/records.ts'
+import { setImmediate as letSend } from 'node:timers/promises'
+import { insertRecords, type NewRecord } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
+import { listEndsOfVersions } from '#db/queries/version-effects.ts'
 import { addWorkerTerms } from '#db/queries/worker-search-terms.ts'
 import type { OwnScope } from '#db/scope.ts'
 import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
@@ -9,22 +11,46 @@ import { searchTerms } from '#server/domain/search/rules.ts'
 import { NEWEST_FORM, recordDigest } from './record-digest.ts'
 import { toWorkerKeys } from './to-worker-keys.ts'
 
-/** Saves newly issued records, each with the audit event that carries its digest, and the list data. */
-export async function saveIssued(scope: OwnScope, issued: NewRecord[], now: Date): Promise<void> {
-  const records = await endByVersions(scope, issued)
-  // The events are signed while the database inserts the records.
-  await scope.line.inOrder([
-    () => insertRecords(scope, records),
-    () =>
-      recordAuditEvents(
-        scope,
-        issued.map((record) => issuedEvent(record, now)),
-      ),
-  ])
+/** Records that are made before they are sent. The database inserts them while the next ones are made. */
+const PORTION = 250
+
+interface Issued {
+  /** Of these versions of courses. */
+  versions: Pick<NewRecord, 'courseId' | 'courseVersionId'>[]
+  /** Made as they are read. */
+  records: Iterable<NewRecord>
+}
+
+/** Saves newly issued records, each with the audit event that carries its digest, and the list data. Returns how many. */
+export async function saveIssued(scope: OwnScope, { versions, records }: Issued, now: Date): Promise<number> {
+  const [courseIds, versionIds] = [versions.map((each) => each.courseId), versions.map((each) => each.courseVersionId)]
+  const ends = await listEndsOfVersions(scope, [...new Set(courseIds)], [...new Set(versionIds)])
+  const issued: NewRecord[] = []
+  let written: Promise<unknown> = Promise.resolve()
+  for (const some of inPortions(records)) {
+    issued.push(...some)
+    const events = some.map((record) => issuedEvent(record, now))
+    written = Promise.all([written, insertRecords(scope, some, ends), recordAuditEvents(scope, events)])
+    written.catch(() => {}) // thrown below
+    await letSend()
+  }
+  await written
   await addWorkerTerms(scope, issued.flatMap(termsOf))
   // Last, because the totals that this changes stay locked until the transaction ends.
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
   await refreshWorkers(scope, issued.flatMap(toWorkerKeys))
+  return issued.length
+}
+
+function* inPortions(records: Iterable<NewRecord>): Generator<NewRecord[]> {
+  let some: NewRecord[] = []
+  for (const record of records) {
+    some.push(record)
+    if (some.length < PORTION) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
 }
 
 const issuedEvent = (record: NewRecord, now: Date) => ({

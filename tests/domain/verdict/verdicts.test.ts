@@ -180,6 +180,34 @@ test('the list of who may names exactly those who get a yes', async () => {
   })
 })
 
+test('the list of who may is whole where thousands have the course, and where few have another that it needs', async () => {
+  const namesakes = 2_100
+  await companies.asSuperuser`
+    with added as (insert into persons select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'subject_id', null,
+        'sort_name', 'testesen ' || n))).* from persons p, generate_series(1, ${namesakes}) n where p.id = ${kari} returning id)
+    insert into competences (tenant_id, person_id, course_id, record_id, employer_id, valid_until)
+      select c.tenant_id, a.id, c.course_id, c.record_id, c.employer_id, c.valid_until from added a, competences c
+      where c.person_id = ${kari}`
+  await train(course, 'valid-jonas')
+  expect((await listAllQualified()).size).toBe(namesakes + 2)
+  const dust = await publishTestCourse(company.admin, { title: 'Støv' })
+  await requireOf(company, { audience: 'equipment', ...saws, courseIds: [dust.courseId] })
+  const jonas = await idOf('Jonas')
+  await approveProof(company, { personId: jonas, courseIds: [dust.courseId] })
+  expect(await listAllQualified()).toEqual(new Set([jonas]))
+})
+
+async function listAllQualified(): Promise<Set<string>> {
+  const ids = new Set<string>()
+  let after: Awaited<ReturnType<typeof listQualified>>['next'] | undefined
+  do {
+    const page = await listQualified(company.viewer.ctx, { what: saws, after: after ?? undefined })
+    for (const { id } of page.people) ids.add(id)
+    after = page.next
+  } while (after)
+  return ids
+}
+
 test('a document gives the verdict of the one person who has its names and birth date, however they are written', async () => {
   const shown = (change: object = {}) => {
     const document = { firstName: 'KARI', lastName: 'Testésen', birthDate: '1990-05-05', ...change }

@@ -1,4 +1,4 @@
-import { toBuffer } from 'qrcode'
+import { qrPng } from '#components/identification/qr-png.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
 
 type Context = { params: Promise<{ companySlug: string; personId: string }> }
@@ -7,8 +7,7 @@ type Context = { params: Promise<{ companySlug: string; personId: string }> }
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const [key, caller] = await Promise.all([params, api()])
   const { address } = await orNotFound(caller.personalCode.get(key))
-  const picture = await toBuffer(address, { errorCorrectionLevel: 'M', margin: 4, width: 1024 })
-  return new Response(new Uint8Array(picture), {
+  return new Response(new Uint8Array(await qrPng(address)), {
     headers: {
       'content-type': 'image/png',
       'content-disposition': 'attachment; filename="kyndig.png"',
