@@ -142,6 +142,14 @@ const forbidden = [
     to: { path: '^(app|components|server)/' },
   },
   {
+    name: 'telemetry-is-loaded-on-demand',
+    comment:
+      'A server that is not measured loads none of its packages: three files import them, and one import() leads there.',
+    severity: 'error',
+    from: { path: PRODUCT, pathNot: '^server/telemetry/open-' },
+    to: { path: '^node_modules/@opentelemetry/|^server/telemetry/open-', dependencyTypesNot: ['dynamic-import'] },
+  },
+  {
     name: 'product-without-scaffolding',
     comment: 'Nothing that runs in production comes from tests or scripts.',
     severity: 'error',

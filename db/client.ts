@@ -23,7 +23,7 @@ export interface DatabaseAccess {
   close(): Promise<void>
 }
 
-const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
+export const CONNECTIONS_PER_ACCESS_ROLE: Record<AccessRole, number> = {
   own: 10,
   employer: 4,
   account: 4,

@@ -9,6 +9,7 @@ import {
   type JobData,
   type JobDataByQueue,
   type JobQueue,
+  QUEUES,
   type TenantQueue,
 } from './queues.ts'
 
@@ -32,14 +33,29 @@ export interface Workers {
   perCompany?: number
 }
 
+/** What is known of a run of a job beside its data. `lateMs`: how long after its time it began, where the runner was asked to say so. */
+export interface JobTiming {
+  queue: JobQueue
+  lateMs: number | undefined
+}
+
+/** How many jobs of a queue wait for a worker, wait for their time, and run, in the whole installation, as last counted. */
+export interface QueueSize {
+  queue: string
+  ready: number
+  later: number
+  active: number
+}
+
 export interface JobRunner {
   /** `signal` is aborted when the job is taken away from this server. */
   work<Queue extends JobQueue>(
     queue: Queue,
-    handle: (data: JobData<Queue>, signal: AbortSignal) => Promise<JobResult>,
+    handle: (data: JobData<Queue>, signal: AbortSignal, timing: JobTiming) => Promise<JobResult>,
     options?: Workers,
   ): Promise<void>
   workDeadJobs(handle: (job: DeadJob) => Promise<JobResult>): Promise<void>
+  countQueues(): Promise<QueueSize[]>
   /** Accepts no more jobs, and waits for running ones; after the limit they are handed back for a retry. */
   stop(limit: { milliseconds: number }): Promise<void>
 }
@@ -51,9 +67,16 @@ export interface JobPace {
   look?: number
 }
 
+interface RunnerOptions {
+  onError: (error: unknown, queue?: string) => void
+  pace?: JobPace | undefined
+  /** Reads with each job when it should have begun. */
+  isTimed?: boolean
+}
+
 export async function openJobRunner(
   url: string,
-  { onError, pace }: { onError: (error: unknown, queue?: string) => void; pace?: JobPace },
+  { onError, pace, isTimed = false }: RunnerOptions,
 ): Promise<JobRunner> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
@@ -87,15 +110,30 @@ export async function openJobRunner(
   return {
     async work(queue, handle, workers = { atATime: 1 }) {
       const options = { ...each, ...concurrencyOf(workers) }
-      await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) =>
-        complete(queue, job!, () => handle(job!.data, job!.signal)),
-      )
+      const run = (job: Job<JobData<typeof queue>>, lateMs?: number) =>
+        complete(queue, job, () => handle(job.data, job.signal, { queue, lateMs }))
+      if (!isTimed) await boss.work(queue, options, ([job]: Job<JobData<typeof queue>>[]) => run(job!))
+      else {
+        const timed = { ...options, includeMetadata: true } as const
+        await boss.work(queue, timed, ([job]: JobWithMetadata<JobData<typeof queue>>[]) =>
+          run(job!, job!.startedOn.getTime() - job!.startAfter.getTime()),
+        )
+      }
     },
     async workDeadJobs(handle) {
       const options = { ...each, ...concurrencyOf({ atATime: 2, perCompany: 1 }), includeMetadata: true } as const
       await boss.work(DEAD_LETTERS.ofCompanies, options, ([job]: JobWithMetadata<DeadJob['data']>[]) =>
         complete(DEAD_LETTERS.ofCompanies, job!, () => handle(deadJobOf(job!))),
       )
+    },
+    async countQueues() {
+      const queues = await boss.getQueues(Object.keys(QUEUES))
+      return queues.map(({ name, readyCount, deferredCount, activeCount }) => ({
+        queue: name,
+        ready: readyCount,
+        later: deferredCount,
+        active: activeCount,
+      }))
     },
     stop: ({ milliseconds }) => boss.stop({ timeout: milliseconds }),
   }

@@ -37,6 +37,8 @@ const place = {
   tls: process.env.KYNDIG_TLS_KEY !== undefined,
 }
 const dev = process.env.NODE_ENV === 'development'
+const { KYNDIG_METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env
+const telemetry = KYNDIG_METRICS_PORT || OTEL_EXPORTER_OTLP_ENDPOINT ? await openTelemetry() : undefined
 
 /** instrumentation.ts, which is bundled, puts it here as Next starts. */
 type Left = {
@@ -62,7 +64,7 @@ const health = createLateHandler(
   () => built().loadHealth(),
   (error) => console.error('The health API could not be loaded; the next request tries again.', error),
 )
-const drainable = makeDrainable((request, response) => void answer(request, response))
+const drainable = makeDrainable(await observed((request, response) => void answer(request, response)))
 const server = createListener(drainable.listener)
 const application = createApplication({ dev, dir: process.cwd(), hostname, port, httpServer: server })
 await application.prepare()
@@ -119,6 +121,18 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   return api.handle(request, response)
 }
 
+// Its packages are loaded only where something reads what they measure.
+async function openTelemetry() {
+  const { openTelemetry: open } = await import('#server/telemetry/open-telemetry.ts')
+  return open()
+}
+
+async function observed(listener: RequestListener): Promise<RequestListener> {
+  if (!telemetry) return listener
+  const { observeRequests } = await import('#server/telemetry/observe-requests.ts')
+  return observeRequests(listener, place.url.startsWith('https:') ? 'https' : 'http')
+}
+
 function startJobs() {
   return built().startJobs()
 }
@@ -130,5 +144,6 @@ async function drain(): Promise<void> {
   await Promise.race([Promise.all([drainable.drain(server), stopJobs()]), delay(DRAIN_MS)])
   server.closeAllConnections()
   await application.close()
+  await telemetry?.close()
   process.exit(0)
 }

@@ -38,4 +38,9 @@ export function createBoundedOutput(stream: Writable, describeLoss: (lost: numbe
   }
 }
 
+/** With `LOG_OUTPUT=stdout` the log has standard output to itself: sentences for people go to standard error. */
+export function isLogOnStandardOutput(): boolean {
+  return process.env.LOG_OUTPUT?.trim() === 'stdout'
+}
+
 function ignore(): void {}

@@ -13,6 +13,7 @@ import {
 import { placeVariables } from '#server/place-settings.ts'
 import { findHalfS3, readS3, type S3Settings, s3Variables } from '#server/s3-settings.ts'
 import { webAddress } from '#server/setting-values.ts'
+import { findTelemetryMistakes, telemetryVariables } from '#server/telemetry-settings.ts'
 import { readTrustedProxies, TRUSTED_PROXIES_DEFAULT } from './security/client-network.ts'
 
 /** The sandbox's settings; production rejects every one of them. */
@@ -62,7 +63,6 @@ export type Env = {
   jobs: boolean
   /** The code that a demo requires of browsers on other machines, printed at the start. Without one, they have no access. */
   demoCode: string | undefined
-  logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
 export class EnvironmentError extends Error {
@@ -84,6 +84,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     ...findUnsaidMode(values),
     ...findHalfOidc(values),
     ...findHalfS3(values),
+    ...findTelemetryMistakes(values),
     ...(env.mode === 'production' ? findProductionMistakes(env) : []),
   ]
   if (mistakes.length > 0) throw new EnvironmentError(mistakes)
@@ -129,6 +130,7 @@ const variables = z.object({
     .optional(),
   ...oidcVariables,
   ...s3Variables,
+  ...telemetryVariables,
   KYNDIG_OPERATORS: list.default([]),
   // The HTTP server reads it before anything of ours is loaded; here it is only validated.
   KYNDIG_TRUSTED_PROXIES: z
@@ -139,6 +141,7 @@ const variables = z.object({
     )
     .default(TRUSTED_PROXIES_DEFAULT),
   KYNDIG_JOBS: z.enum(['on', 'off'], 'must be on or off.').default('on'),
+  LOG_OUTPUT: z.enum(['stdout', 'stderr'], 'must be stdout or stderr.').default('stderr'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error.').default('info'),
 })
 
@@ -194,7 +197,6 @@ function assemble(values: Values): Env {
     operators: values.KYNDIG_OPERATORS.map(canonicalEmail),
     jobs: values.KYNDIG_JOBS === 'on',
     demoCode: values.KYNDIG_DEMO_CODE,
-    logLevel: values.LOG_LEVEL,
   }
 }
 

@@ -28,6 +28,8 @@ import { log } from './log.ts'
 import { openSigningKeys } from './open-signing-keys.ts'
 import { deriveKey } from './secrets.ts'
 import { createSigner } from './signing-keys.ts'
+import { watchCards } from './telemetry/observe-cards.ts'
+import { watchedAccess } from './telemetry/observe-pools.ts'
 
 export interface Services {
   readonly env: Env
@@ -53,12 +55,13 @@ export function services(): Services {
 
 function compose(env: Env): Services {
   const now = () => new Date()
-  const access = openDatabaseAccess(env.databaseUrl!)
+  const access = watchedAccess(openDatabaseAccess(env.databaseUrl!))
   const signingKeys = openSigningKeys(env)
+  const watch = watchCards()
   const dependencies: Dependencies = {
     now,
-    hmsCards: createHmsCardRegister({ ...env.hms, now, log }),
-    hmsCardAccess: createHmsCardAccess({ ...env.hms, now, log }),
+    hmsCards: createHmsCardRegister({ ...env.hms, now, log, watch }),
+    hmsCardAccess: createHmsCardAccess({ ...env.hms, now, log, watch }),
     enterprises: createEnterpriseRegister({ apiUrl: env.enterpriseRegisterUrl, now, log }),
     mailer: createMailer(env),
     emailVault: createEmailVault(deriveKey('email')),

@@ -23,6 +23,12 @@ export interface ErrorShape {
   fields: Record<string, string>
 }
 
+/** The kind of an error, for metrics: what the browser gets as its code. */
+export function kindOf({ cause, code }: TRPCError): ErrorShape['code'] {
+  if (cause instanceof DomainError) return cause.code
+  return code === 'INTERNAL_SERVER_ERROR' ? 'UNEXPECTED' : 'BAD_INPUT'
+}
+
 /** The one place that turns a domain error into a tRPC error. */
 export function toTrpcError(error: TRPCError, path: string): TRPCError {
   const { cause } = error

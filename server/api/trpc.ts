@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { DomainError } from '#server/domain/errors.ts'
 import { containsNul } from '#server/domain/text/rules.ts'
 import { tokenText } from '#server/domain/text/schema.ts'
+import { observeProcedure } from '#server/telemetry/observe-procedure.ts'
 import type { ApiContext } from './context.ts'
-import { type ErrorShape, toTrpcError } from './errors.ts'
+import { type ErrorShape, kindOf, toTrpcError } from './errors.ts'
 import type { ProcedureMeta } from './procedure-meta.ts'
 import { readInput } from './read-input.ts'
 
@@ -47,8 +48,9 @@ function referenceOf({ message }: TRPCError): string | null {
   return /^[0-9a-f]{8}$/.test(message) ? message : null
 }
 
-const mapErrors = t.middleware(async ({ next, path }) => {
-  const result = await next()
+const mapErrors = t.middleware(async ({ next, path, getRawInput }) => {
+  const failureOf = (each: Awaited<ReturnType<typeof next>>) => (each.ok ? null : kindOf(each.error))
+  const result = await observeProcedure({ path, input: getRawInput, run: next, kindOf: failureOf })
   if (!result.ok) throw toTrpcError(result.error, path)
   return result
 })

@@ -1,5 +1,6 @@
 import { openScanTurns, resolveDueScans } from '#server/domain/attendance/resolve-due-scans.ts'
 import { log } from '#server/log.ts'
+import { observeScans } from '#server/telemetry/observe-jobs.ts'
 import type { JobServices } from './job-handler.ts'
 
 const ROUND_MS = 2_000
@@ -23,6 +24,7 @@ export function startResolvingScans({ contexts }: JobServices): { stop(): Promis
       const ctx = contexts.job('resolve-scans')
       const round = await ctx.runExclusively(() => resolveDueScans(ctx, { turns, roundMs: ROUND_MS }))
       const { settled, waiting, failed } = round ?? { settled: 0, waiting: 0, failed: 0 }
+      observeScans({ settled, waiting, failed })
       if (settled + waiting > 0) log.info('scans.resolved', { settled, waiting })
       if (failed > 0) log.error('scans.resolving_failed', { failed })
       pauseMs = PAUSE_MS

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type JobPace, type JobRunner, openJobRunner, type Workers } from '#db/job-runner.ts'
-import type { JobQueue } from '#db/queues.ts'
+import { type JobPace, type JobRunner, type JobTiming, openJobRunner, type Workers } from '#db/job-runner.ts'
+import type { JobData, JobQueue } from '#db/queues.ts'
 import { log } from '#server/log.ts'
 import type { Services } from '#server/services.ts'
+import { observeJob, observeQueues } from '#server/telemetry/observe-jobs.ts'
+import { telemetry } from '#server/telemetry/telemetry.ts'
 import { checkCompaniesJob } from './check-companies.ts'
 import { checkCompanyJob } from './check-company.ts'
 import { checkEmployerJob } from './check-employer.ts'
@@ -92,14 +94,18 @@ async function openRunner(
   pace: JobPace | undefined,
 ): Promise<JobRunner> {
   const { databaseJobsUrl, databaseUrl } = services.env
-  const runner = await openJobRunner(databaseJobsUrl ?? databaseUrl!, { onError: logError, pace })
+  const isTimed = telemetry() !== undefined
+  const runner = await openJobRunner(databaseJobsUrl ?? databaseUrl!, { onError: logError, pace, isTimed })
+  observeQueues(() => runner.countQueues())
   for (const queue of Object.keys(HANDLERS) as JobQueue[]) await startWork(runner, services, queue)
   await runner.workDeadJobs((job) => saveFailedJobJob(services, job))
   return runner
 }
 
 function startWork<Queue extends JobQueue>(runner: JobRunner, services: JobServices, queue: Queue) {
-  return runner.work(queue, (data) => HANDLERS[queue](services, data), WORKERS[queue])
+  const run = (data: JobData<Queue>, _: AbortSignal, timing: JobTiming) =>
+    observeJob(timing, () => HANDLERS[queue](services, data))
+  return runner.work(queue, run, WORKERS[queue])
 }
 
 // A database error may quote what was being written.

@@ -68,6 +68,10 @@ const PLANTS: Record<string, Files> = {
   'jobs-call-verbs': { 'server/jobs/planted.ts': "import '#server/adapters/register/register.ts'" },
   'tables-stay-behind-queries': { 'server/planted.ts': "import '#db/schema/courses.ts'" },
   'db-stands-alone': { 'db/planted.ts': "import '#server/services.ts'" },
+  'telemetry-is-loaded-on-demand': {
+    'server/planted.ts': "import './telemetry/open-telemetry.ts'",
+    'server/telemetry/open-telemetry.ts': 'export {}',
+  },
   'product-without-scaffolding': { 'server/planted.ts': "import '#tests/support.ts'", 'tests/support.ts': 'export {}' },
   'product-without-development-packages': { 'server/planted.ts': "import 'vitest'" },
   'packages-are-declared': { 'server/planted.ts': "import 'undeclared'" },

@@ -36,7 +36,12 @@ export interface Product {
   /** Signs one of the demo's people in, at this server or another one. */
   signIn(companySlug: string, role: 'admin' | 'instructor', url?: string): Promise<Member>
   /** Starts another server on the same database, and returns its address. */
-  startAnother(databaseUrl: string): Promise<string>
+  startAnother(databaseUrl: string, more?: AnotherServer): Promise<string>
+}
+
+interface AnotherServer {
+  environment?: Record<string, string>
+  onStart?: (pid: number) => void
 }
 
 type Options = {
@@ -70,17 +75,19 @@ export async function startProduct(
   await sandbox.ready
   let serverPid = 0
   const told = { ...sandbox.environment, KYNDIG_MODE: 'demo', ...environment }
-  const startServer = async (databaseUrl: string, onStart?: (pid: number) => void) => {
+  const startServer = async (databaseUrl: string, { environment = {}, onStart }: AnotherServer = {}) => {
     const port = await findFreePort()
     const url = `http://127.0.0.1:${port}`
     const place = { url, host: '127.0.0.1', port, dataDir: folder, certificate: null }
     const options = { purpose: 'production', quiet: true, onStart } as const
-    await startApplication(launch, describeEnvironment(place, secret, databaseUrl, told), options)
+    const own = { ...told, ...environment }
+    await startApplication(launch, describeEnvironment(place, secret, databaseUrl, own), options)
     return url
   }
-  const url = await startServer(await databaseThrough(databaseUrls.appUrl), (pid) => {
+  const onStart = (pid: number) => {
     serverPid = pid
-  })
+  }
+  const url = await startServer(await databaseThrough(databaseUrls.appUrl), { onStart })
 
   return {
     url,
@@ -96,7 +103,7 @@ export async function startProduct(
       const answer = await fetch(`${sandbox.url}/sandbox/control`, { method: 'POST', headers, body })
       if (!answer.ok) throw new Error(`The sandbox refused: ${await answer.text()}`)
     },
-    startAnother: (databaseUrl) => startServer(databaseUrl),
+    startAnother: startServer,
     async signIn(companySlug, role, at = url) {
       const member = openMember(at, companySlug, role)
       await member.signIn()

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET } from '#server/adapters/hms-card/sandbox/credentials.ts'
 import { EnvironmentError, readEnv, SANDBOX } from '#server/env.ts'
 import { deriveKeyFrom } from '#server/secrets.ts'
+import { readTelemetryFrom } from '#server/telemetry-settings.ts'
 
 const SECRET = 'q83vEjRWeJCrze8SNFZ4kBAgMEBQYHCAkKCwwNDg8AE='
 
@@ -92,6 +93,30 @@ describe('a demo', () => {
   })
 })
 
+describe('telemetry', () => {
+  const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.no:4318' }
+
+  test.each([
+    {},
+    { OTEL_SERVICE_NAME: 'kyndig', OTEL_TRACES_SAMPLER: 'always_on' },
+    { KYNDIG_METRICS_PORT: ' ' },
+    Object.assign({ OTEL_SDK_DISABLED: 'true', KYNDIG_METRICS_PORT: '9464' }, collector),
+    Object.assign({ OTEL_METRICS_EXPORTER: 'none', OTEL_TRACES_EXPORTER: 'none' }, collector),
+  ])('is off with %o', (source) => {
+    expect(readTelemetryFrom(source)).toBeUndefined()
+  })
+
+  test('is read on loopback, and sends every trace unless told otherwise', () => {
+    expect(readTelemetryFrom({ KYNDIG_METRICS_PORT: '9464' })).toMatchObject({
+      prometheus: { host: '127.0.0.1', port: 9464 },
+      otlp: undefined,
+    })
+    expect(readTelemetryFrom(collector)).toMatchObject({ otlp: { metrics: true, traces: true }, sampled: { ratio: 1 } })
+    const tenth = { OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' }
+    expect(readTelemetryFrom(Object.assign(tenth, collector))!.sampled).toEqual({ ratio: 0.1, followsParent: false })
+  })
+})
+
 describe('every mistake gets one sentence', () => {
   test.each([
     [{ KYNDIG_MODE: 'prod' }, 'KYNDIG_MODE must be demo or production.'],
@@ -126,6 +151,17 @@ describe('every mistake gets one sentence', () => {
     [{ OIDC_ISSUER: 'https://id.no' }, 'OIDC_CLIENT_ID is missing'],
     [{ KYNDIG_TRUSTED_PROXIES: 'everybody' }, 'KYNDIG_TRUSTED_PROXIES must be none, or a list of loopback'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn or error.'],
+    [{ LOG_OUTPUT: 'file' }, 'LOG_OUTPUT must be stdout or stderr.'],
+    [{ KYNDIG_METRICS_PORT: '0' }, 'KYNDIG_METRICS_PORT must be a number between 1 and 65535.'],
+    [{ PORT: '4000', KYNDIG_METRICS_PORT: '4000' }, 'KYNDIG_METRICS_PORT must be another port than PORT'],
+    [{ KYNDIG_METRICS_HOST: 'http://x' }, 'KYNDIG_METRICS_HOST must be an address to listen on'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }, 'OTEL_EXPORTER_OTLP_ENDPOINT must be a web address'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'secret' }, 'OTEL_EXPORTER_OTLP_HEADERS must look like name=value'],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, 'OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf'],
+    [{ OTEL_TRACES_SAMPLER: 'some' }, 'OTEL_TRACES_SAMPLER must be one of always_on'],
+    [{ OTEL_TRACES_SAMPLER_ARG: '2' }, 'OTEL_TRACES_SAMPLER_ARG must be a number between 0 and 1.'],
+    [{ OTEL_METRIC_EXPORT_INTERVAL: '5' }, 'OTEL_METRIC_EXPORT_INTERVAL must be milliseconds'],
+    [{ OTEL_METRICS_EXPORTER: 'prometheus' }, 'OTEL_METRICS_EXPORTER must be otlp or none.'],
   ])('%o', (source, sentence) => {
     expect(mistakesIn(source).join('\n')).toContain(sentence)
   })
@@ -180,7 +216,7 @@ describe('production', () => {
 test('.env.example names every variable that is read, and no other', () => {
   const read = [
     ...new Set(
-      ['env', 'place-settings', 'database-settings', 'oidc-settings', 's3-settings']
+      ['env', 'place-settings', 'database-settings', 'oidc-settings', 's3-settings', 'telemetry-settings']
         .map((name) => readFileSync(`server/${name}.ts`, 'utf8'))
         .join('\n')
         .match(/^ {2}[A-Z_]+(?=: )/gm),

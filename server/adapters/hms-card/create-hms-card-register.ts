@@ -3,6 +3,7 @@ import type {
   HmsCardLookupOptions,
   HmsCardQuery,
   HmsCardRegister,
+  HmsCardTimeoutProfile,
 } from '#server/domain/hms-card/port.ts'
 import { canonicalCardNumber, MAX_SCAN_LENGTH } from '#server/domain/hms-card/rules.ts'
 import type { Log } from '#server/log.ts'
@@ -21,6 +22,13 @@ const JOB_CALL_LIMIT_MS = 5000
 /** A signal that aborts with a TimeoutError after so many milliseconds. */
 type Limit = (milliseconds: number) => AbortSignal
 
+/** Observes the calls to the register: nothing about a card or a company. */
+export type HmsCardWatch = {
+  asked(call: { outcome: string; failed: boolean; timeoutProfile: HmsCardTimeoutProfile; milliseconds: number }): void
+  /** A register rests for its first company, or no longer for any. */
+  circuit(state: 'open' | 'closed'): void
+}
+
 export type HmsCardRegisterOptions = {
   apiUrl: string
   tokenUrl: string
@@ -28,6 +36,7 @@ export type HmsCardRegisterOptions = {
   clientSecret: string
   now: () => Date
   log: Log
+  watch?: HmsCardWatch | undefined
   /** Replaced in tests. */
   timing?: { limit?: Limit; pause?: Pause; random?: () => number }
 }
@@ -37,14 +46,20 @@ export type HmsCardRegisterOptions = {
  * one company's trouble does not affect another.
  */
 export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardRegister {
-  const { now, log, timing } = options
+  const { now, log, timing, watch } = options
   const limit = timing?.limit ?? ((milliseconds) => AbortSignal.timeout(milliseconds))
   const connection: RegisterConnection = {
     apiUrl: options.apiUrl.replace(/\/+$/, ''),
     tokens: createAccessTokenSource(options, { now, limit: () => limit(JOB_CALL_LIMIT_MS) }),
     now,
   }
-  const admission = createFairAdmission({ now, onChange: (state) => log.warn('hms_card.circuit', { state }) })
+  const admission = createFairAdmission({
+    now,
+    onChange(state) {
+      log.warn('hms_card.circuit', { state })
+      watch?.circuit(state)
+    },
+  })
   const pace = createJobPace()
 
   async function ask(query: HmsCardQuery, { signal, timeoutProfile }: HmsCardLookupOptions): Promise<Attempt> {
@@ -94,7 +109,9 @@ export function createHmsCardRegister(options: HmsCardRegisterOptions): HmsCardR
         throw error
       })
       report(attempt, query, pass)
-      writeLog(log, query, attempt, performance.now() - startedAt)
+      const milliseconds = performance.now() - startedAt
+      writeLog(log, query, attempt, milliseconds)
+      watch?.asked({ ...outcomeOf(attempt), timeoutProfile: lookupOptions.timeoutProfile, milliseconds })
       return answerOf(attempt)
     },
   }
@@ -125,6 +142,11 @@ function writeLog(log: Log, query: HmsCardQuery, attempt: Attempt, milliseconds:
   }
   const isOperatorsConcern = ['UNAUTHENTICATED', 'FORBIDDEN', 'CONTRACT_VIOLATION'].includes(attempt.code)
   log[isOperatorsConcern ? 'warn' : 'info']('hms_card.lookup', { ...fields, error: attempt.code })
+}
+
+function outcomeOf(attempt: Attempt): { outcome: string; failed: boolean } {
+  if (attempt.outcome === 'card') return { outcome: attempt.card.status, failed: false }
+  return { outcome: attempt.code, failed: attempt.code !== 'CARD_NOT_FOUND' }
 }
 
 function answerOf(attempt: Attempt): HmsCardAnswer {

@@ -1,21 +1,18 @@
-import { randomBytes } from 'node:crypto'
-import { SEALED_AS_FOUND, SEALED_TABLE_NAMES, SEALED_TABLES } from '#db/queries/sealed-tables.ts'
 import {
   appendSeals,
   findFormOfLastSeal,
   findSealedAsFoundAt,
-  listTouchedRows,
   listUnsealedEvents,
   lockSealHead,
   moveSealHead,
 } from '#db/queries/seals.ts'
 import type { OwnScope } from '#db/scope.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
+import { digestTouchedRows } from './digest-touched-rows.ts'
 import { recordRowsAsFound, UNSIGNED_FOR_MS } from './seal-as-found.ts'
 import {
   firstChain,
   nextSignedChain,
-  rowDigest,
   rowsDigestOf,
   sealedDigest,
   sealedTime,
@@ -29,6 +26,8 @@ type Event = Awaited<ReturnType<typeof listUnsealedEvents>>[number]
 
 export interface SealedBatch {
   sealed: number
+  /** When the first of them happened. */
+  oldestAt?: string
   /** There may be another batch. */
   more: boolean
   /** Events that the installation did not write. They are not sealed. `after` is the last one checked. */
@@ -54,6 +53,7 @@ export function sealAuditEvents(ctx: CompanyJobContext, after: string | null = n
     return {
       sealed: own.length,
       more: events.length === BATCH,
+      ...(own[0] && { oldestAt: own[0].occurredAt }),
       ...(refused > 0 && { refused: { events: refused, after: last.id } }),
     }
   })
@@ -125,25 +125,4 @@ async function chain(
   )
   await appendSeals(scope, seals, touched, sealedAt)
   await moveSealHead(scope, { position, chain: last })
-}
-
-/** Each row is sealed with the last event of the batch that touched it, in its current state. */
-async function digestTouchedRows(scope: OwnScope, events: Event[]) {
-  const rowsByEvent = new Map<string, ReturnType<typeof digestRow>[]>()
-  for (const tableName of SEALED_TABLE_NAMES) {
-    const { actions } = SEALED_TABLES[tableName]
-    const touching = events.filter(({ action }) => [...actions, SEALED_AS_FOUND].some((own) => action.startsWith(own)))
-    if (touching.length === 0) continue
-    const ids = touching.map(({ id }) => id)
-    for (const { rowId, eventId, content } of await listTouchedRows(scope, tableName, ids)) {
-      rowsByEvent.set(eventId, [...(rowsByEvent.get(eventId) ?? []), digestRow(tableName, rowId, content)])
-    }
-  }
-  return rowsByEvent
-}
-
-function digestRow(tableName: keyof typeof SEALED_TABLES, rowId: string, content: string) {
-  const salt = randomBytes(16)
-  const { form } = SEALED_TABLES[tableName]
-  return { tableName, rowId, form, salt, digest: rowDigest(salt, { tableName, form }, content) }
 }
