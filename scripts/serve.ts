@@ -31,7 +31,11 @@ const [{ markLocalRequest }, { setPageHeaders }, { limitBodyTime, limitHeaders, 
 ])
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
 const port = Number(process.env.PORT ?? 3000)
-const place = { host: hostname, url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}` }
+const place = {
+  host: hostname,
+  url: process.env.KYNDIG_URL ?? `http://127.0.0.1:${port}`,
+  tls: process.env.KYNDIG_TLS_KEY !== undefined,
+}
 const dev = process.env.NODE_ENV === 'development'
 const { KYNDIG_METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env
 const telemetry = KYNDIG_METRICS_PORT || OTEL_EXPORTER_OTLP_ENDPOINT ? await openTelemetry() : undefined

@@ -10,6 +10,7 @@ import {
   readOidc,
   readRepresentation,
 } from '#server/oidc-settings.ts'
+import { placeVariables } from '#server/place-settings.ts'
 import { findHalfS3, readS3, type S3Settings, s3Variables } from '#server/s3-settings.ts'
 import { webAddress } from '#server/setting-values.ts'
 import { findTelemetryMistakes, telemetryVariables } from '#server/telemetry-settings.ts'
@@ -25,6 +26,8 @@ export const SANDBOX = {
 
 export type Env = {
   mode: 'demo' | 'production'
+  /** The address that the server listens on. */
+  host: string
   port: number
   dataDir: string
   /** Public origin, without a trailing slash. */
@@ -98,16 +101,7 @@ const list = z.string().transform((text) =>
 const variables = z.object({
   KYNDIG_MODE: z.enum(['demo', 'production'], 'must be demo or production.').optional(),
   KYNDIG_DEMO_CODE: z.string().min(12, 'must have at least 12 characters.').optional(),
-  PORT: z.coerce
-    .number('must be a number between 1 and 65535.')
-    .int('must be a whole number.')
-    .min(1, 'must be a number between 1 and 65535.')
-    .max(65_535, 'must be a number between 1 and 65535.')
-    .default(3000),
-  KYNDIG_DATA_DIR: z.string().default('.data'),
-  KYNDIG_URL: webAddress
-    .refine((url) => (URL.parse(url)?.pathname ?? '/') === '/', 'must be an origin, without a path.')
-    .optional(),
+  ...placeVariables,
   KYNDIG_SECRET: z
     .string()
     .regex(/^[A-Za-z0-9+/_-]+=*$/, 'must be written in base64.')
@@ -176,6 +170,7 @@ function withDemoDefaults(values: Values): Values {
 function assemble(values: Values): Env {
   return {
     mode: values.KYNDIG_MODE ?? 'demo',
+    host: values.KYNDIG_HOST,
     port: values.PORT,
     dataDir: resolve(values.KYNDIG_DATA_DIR),
     url: new URL(values.KYNDIG_URL ?? `http://127.0.0.1:${values.PORT}`).origin,

@@ -28,12 +28,12 @@ function makeFirstKeys(place: KeyPlace, now: Date): SigningKeys {
     )
   }
   if (!existsSync(place.dataDir)) mkdirSync(place.dataDir)
-  saveSigningKeys(file, makeSigningKeys(now, readEarlier(place.dataDir)), { isNew: true })
+  saveSigningKeys(file, makeSigningKeys(now, readEarlierKeys(place.dataDir)), { isNew: true })
   return readSigningKeys(place)! // another server's, if that was quicker
 }
 
-// What a demo signed before its keys were lost, for example by a restore, stays valid.
-function readEarlier(folder: string): PublicKeys | undefined {
+/** The public keys in the data folder: what was signed before the keys were lost, for example by a restore, stays valid. */
+export function readEarlierKeys(folder: string): PublicKeys | undefined {
   const file = join(folder, PUBLIC_KEYS_FILE)
   return existsSync(file) ? parsePublicKeys(readFileSync(file, 'utf8')) : undefined
 }

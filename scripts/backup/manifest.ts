@@ -9,6 +9,8 @@ import type { PublicKeys } from '#server/signing-keys.ts'
 export type Manifest = {
   form: 1
   createdAt: string
+  /** A moment that the whole database of the backup includes. Older backups name none. */
+  includes?: string
   /** Derived from the secret with a key of its own, so it reveals nothing about the other keys. */
   secretCheck: string
   /** The public keys that prove the signatures. A backup of the previous version has none. */

@@ -9,7 +9,7 @@ import { copyFiles } from './copy-files.ts'
 import { type CopiedFile, checkValueOf, type Manifest, readManifest } from './manifest.ts'
 
 /** Folders that PostgreSQL expects. A backup leaves their contents out. */
-const EMPTY_FOLDERS = [
+export const EMPTY_FOLDERS = [
   ...['pg_wal', 'pg_wal/archive_status', 'pg_wal/summaries', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial'],
   ...['pg_snapshots', 'pg_stat', 'pg_stat_tmp', 'pg_subtrans', 'pg_tblspc', 'pg_twophase', 'pg_commit_ts'],
   ...['pg_logical/snapshots', 'pg_logical/mappings'],

@@ -32,6 +32,7 @@ export async function takeBackup(
     await sql`select pg_create_physical_replication_slot(${`kyndig_backup_${process.pid}`}, true, true)`
     const [started] = await sql`select pg_walfile_name(pg_backup_start('kyndig', true)) as file`
     const files = await copyFiles(cluster.data, target, listFiles(cluster.data, ''))
+    const includes = new Date().toISOString()
     const label = await stopBackup(sql)
     files.push(...(await copyFiles(cluster.data, target, listLog(cluster.data, started?.file, label.lastFile))))
     // After the database: a file is written before a row refers to it, and removed long after.
@@ -40,6 +41,7 @@ export async function takeBackup(
     writeManifest(folder, {
       form: 1,
       createdAt: new Date().toISOString(),
+      includes,
       secretCheck: checkValueOf(secret),
       publicKeys,
       passwords: cluster.passwords,

@@ -7,7 +7,7 @@ import { LaunchFailure } from './failure.ts'
 import type { Launch } from './lifecycle.ts'
 import { isUntouched, readSource, type SourceState } from './source-state.ts'
 
-const SOURCE = [
+export const SOURCE = [
   ...['app', 'components', 'server', 'db', 'messages', 'public'],
   ...['next.config.mjs', 'postcss.config.mjs', 'instrumentation.ts', 'package.json', 'package-lock.json'],
 ]

@@ -4,9 +4,9 @@ import { isPortFree } from './free-port.ts'
 import { findLanAddress, readOrCreateCertificate } from './lan.ts'
 import type { LaunchSettings } from './settings.ts'
 
-/** The application's address: on loopback over HTTP, or with `--lan` on the local network over TLS. */
+/** The application's address: over HTTP on loopback or what `KYNDIG_HOST` names, or with `--lan` on the local network over TLS. */
 export async function choosePlace({ env, lan }: LaunchSettings): Promise<ApplicationPlace> {
-  const host = lan ? '0.0.0.0' : '127.0.0.1'
+  const host = lan ? '0.0.0.0' : env.host
   if (!(await isPortFree(env.port, host))) {
     throw new LaunchFailure(
       `Port ${env.port} is taken by another program. Stop that, or choose another one: PORT=${env.port + 1} npm start`,

@@ -23,22 +23,25 @@ export type Cluster = {
   destroy(): Promise<void>
 }
 
+type ClusterOptions = { dataFolder: string; durable: boolean; isCopy?: boolean }
+
 const LONGEST_PAUSE_MS = 30_000
 
 type Installation = { account: ServerAccount; binaries: string; location: string; data: string; name: string }
 
 /**
  * Opens the embedded cluster recorded in `dataFolder`: creates it when it is missing, joins it when it already runs. `durable: false` gives
- * up surviving a power cut, for tests.
+ * up surviving a power cut, for tests. `isCopy` is for a restored copy beside the original: it must not write into the original's archive.
  */
-export async function openCluster({ dataFolder, durable }: { dataFolder: string; durable: boolean }): Promise<Cluster> {
+export async function openCluster(options: ClusterOptions): Promise<Cluster> {
+  const { dataFolder, durable } = options
   const record = readOrCreateRecord(dataFolder)
   const installation = prepareInstallation(dataFolder, record)
   if (!existsSync(join(installation.data, 'PG_VERSION'))) await initialise(installation, record, durable)
   assertSameMajor(installation)
 
   const running = findPostmaster(installation.data)
-  let server = running ?? (await start(installation, dataFolder, record, durable))
+  let server = running ?? (await start(installation, record, options))
   let watcher: NodeJS.Timeout | undefined
   let starting: Promise<void> | undefined
   /** Consecutive failed attempts. The pause after each doubles, up to half a minute. */
@@ -47,7 +50,7 @@ export async function openCluster({ dataFolder, durable }: { dataFolder: string;
 
   const startAgain = async (report: (sentence: string) => void) => {
     try {
-      server = await start(installation, dataFolder, record, durable)
+      server = await start(installation, record, options)
       failures = 0
     } catch (error) {
       failures += 1
@@ -109,7 +112,7 @@ export async function placeData(
   }
 }
 
-function chownAll(folder: string, { uid, gid }: NonNullable<ServerAccount>): void {
+export function chownAll(folder: string, { uid, gid }: NonNullable<ServerAccount>): void {
   chownSync(folder, uid, gid)
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) chownSync(join(folder, path), uid, gid)
 }
@@ -166,7 +169,7 @@ async function initialise(installation: Installation, record: ClusterRecord, dur
   ]).finally(() => rmSync(passwordFile))
   if (code === 0) return renameSync(unfinished, data)
   rmSync(unfinished, { recursive: true, force: true })
-  throw explain('PostgreSQL could not be set up', output)
+  throw explainServer('PostgreSQL could not be set up', output)
 }
 
 function assertSameMajor({ binaries, data }: Installation): void {
@@ -179,9 +182,8 @@ function assertSameMajor({ binaries, data }: Installation): void {
 
 async function start(
   installation: Installation,
-  dataFolder: string,
   record: ClusterRecord,
-  durable: boolean,
+  { dataFolder, durable, isCopy = false }: ClusterOptions,
 ): Promise<Postmaster> {
   const { account, binaries, location, data, name } = installation
   await clearRemains(data, name)
@@ -198,7 +200,7 @@ async function start(
       '--timeout=120',
       `--pgdata=${data}`,
       `--log=${log}`,
-      `--options=${serverOptions(port, name, durable)}`,
+      `--options=${serverOptions(port, name, { durable, isCopy })}`,
     ],
     'ignore',
   )
@@ -208,12 +210,16 @@ async function start(
     })
   // pg_ctl knows when it can stop waiting, but it checks only ten times a second.
   const server = await Promise.race([starting, waitForPostmaster(data, () => isOver)])
-  if (!server) throw explain('PostgreSQL did not start', existsSync(log) ? readFileSync(log, 'utf8') : '')
+  if (!server) throw explainServer('PostgreSQL did not start', existsSync(log) ? readFileSync(log, 'utf8') : '')
   if (port !== record.port) saveRecord(dataFolder, Object.assign(record, { port }))
   return server
 }
 
-function serverOptions(port: number, name: string, durable: boolean): string {
+function serverOptions(
+  port: number,
+  name: string,
+  { durable, isCopy }: Pick<Required<ClusterOptions>, 'durable' | 'isCopy'>,
+): string {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -222,6 +228,7 @@ function serverOptions(port: number, name: string, durable: boolean): string {
     log_timezone: 'UTC',
     jit: 'off',
     log_error_verbosity: 'terse', // error details quote the row, and rows contain personal data
+    ...(isCopy && { archive_mode: 'off' }),
     ...(durable
       ? { shared_buffers: `${sharedMegabytes()}MB` }
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }),
@@ -243,7 +250,8 @@ async function stop({ account, binaries, data }: Installation): Promise<void> {
   if (code !== 0 && findPostmaster(data)) await runProgram(account, join(binaries, 'pg_ctl'), order('immediate'))
 }
 
-function explain(what: string, output: string): LaunchFailure {
+/** The sentence for a PostgreSQL program that failed, from the last error that it wrote. */
+export function explainServer(what: string, output: string): LaunchFailure {
   if (output.includes('No space left on device'))
     return new LaunchFailure(`${what}: the disk is full. Make room and start again.`)
   const lines = output.split('\n').filter((line) => /FATAL|PANIC|error:/i.test(line))

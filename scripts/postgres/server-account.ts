@@ -41,3 +41,7 @@ export function canExecute(account: ServerAccount, program: string): boolean {
 export function canWrite(account: ServerAccount, folder: string): boolean {
   return spawnSync('test', ['-w', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
 }
+
+export function canRead(account: ServerAccount, path: string): boolean {
+  return spawnSync('test', ['-r', path], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+}

@@ -4,7 +4,7 @@ import { prepareDataFolder } from '#scripts/launch/data-folder.ts'
 import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import type { Env } from '#server/env.ts'
-import { makeSigningKeys, openSigningKeys } from '#server/open-signing-keys.ts'
+import { makeSigningKeys, openSigningKeys, readEarlierKeys } from '#server/open-signing-keys.ts'
 import { publicKeysOf, saveSigningKeys, signingKeysFile } from '#server/signing-keys.ts'
 import { orSay, savePublicKeys } from './prepare-signing-keys.ts'
 
@@ -40,10 +40,16 @@ function make(env: Env, now: Date): void {
   if (existsSync(file))
     throw new LaunchFailure(`${file} is there already; \`npm run keys -- rotate\` makes the next key.`)
   prepareDataFolder(env.dataDir)
-  const keys = makeSigningKeys(now)
+  const earlier = orSay(() => readEarlierKeys(env.dataDir))
+  const keys = makeSigningKeys(now, earlier)
   saveSigningKeys(file, keys, { isNew: true })
   savePublicKeys(env.dataDir, keys)
   console.log(`Made key ${keys.current.id} in ${file}. Keep a copy in another place than the backups.`)
+  console.log(
+    earlier
+      ? `What ${earlier.keys.length} earlier keys of the data folder signed stays valid.`
+      : 'The data folder names no earlier keys. If this installation had some, put its public-keys.json there first.',
+  )
 }
 
 function rotate(env: Env, now: Date): void {

@@ -14,6 +14,8 @@ export interface ServedPlace {
   url: string
   /** The address that the server listens on, `KYNDIG_HOST`. */
   host: string
+  /** Whether it speaks TLS itself, with `--lan`. */
+  tls: boolean
 }
 
 /** The parts of a request that show where it comes from. */
@@ -28,11 +30,12 @@ export function markLocalRequest(request: IncomingPart, place: ServedPlace): voi
 
 /**
  * Whether the request was made on this machine by its own user: over loopback, to a loopback name. A proxy on this machine also uses
- * loopback, so nothing is local when the public origin is elsewhere while the server listens on loopback; nor is a request with a proxy's
- * header, another host name (also in its Origin or Referer), or HTTP/1.0, which some proxies use and browsers do not.
+ * loopback, so in plain HTTP nothing is local when the public origin is elsewhere, or when the server listens on more than loopback, as in a
+ * container, where published ports may come from loopback too; nor is a request with a proxy's header, another host name (also in its Origin
+ * or Referer), or HTTP/1.0, which some proxies use and browsers do not.
  */
-export function isLocalRequest({ headers, socket, httpVersion }: IncomingPart, { url, host }: ServedPlace): boolean {
-  const standsBehindProxy = isLoopbackHost(host) && !isLoopbackOrigin(url)
+export function isLocalRequest({ headers, socket, httpVersion }: IncomingPart, place: ServedPlace): boolean {
+  const standsBehindProxy = !place.tls && !(isLoopbackHost(place.host) && isLoopbackOrigin(place.url))
   if (standsBehindProxy || httpVersion === '1.0') return false
   if (!isLoopbackAddress(socket.remoteAddress)) return false
   if (Object.keys(headers).some((name) => FORWARDED.includes(name) || name.startsWith('x-forwarded'))) return false

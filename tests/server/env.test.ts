@@ -216,7 +216,7 @@ describe('production', () => {
 test('.env.example names every variable that is read, and no other', () => {
   const read = [
     ...new Set(
-      ['env', 'database-settings', 'oidc-settings', 's3-settings', 'telemetry-settings']
+      ['env', 'place-settings', 'database-settings', 'oidc-settings', 's3-settings', 'telemetry-settings']
         .map((name) => readFileSync(`server/${name}.ts`, 'utf8'))
         .join('\n')
         .match(/^ {2}[A-Z_]+(?=: )/gm),
@@ -244,3 +244,9 @@ function mistakesIn(source: Record<string, string | undefined>): string[] {
     throw error
   }
 }
+
+test('the server listens on loopback unless an address is named', () => {
+  expect(readEnv({}).host).toBe('127.0.0.1')
+  expect(readEnv({ KYNDIG_HOST: '0.0.0.0' }).host).toBe('0.0.0.0')
+  expect(() => readEnv({ KYNDIG_HOST: 'kyndig.example.no' })).toThrow('KYNDIG_HOST must be an address of this machine')
+})

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { isLocalRequest, LOCAL_HEADER, markLocalRequest } from '#server/security/local-request.ts'
 
-const HERE = { host: '127.0.0.1', url: 'http://127.0.0.1:3000' }
-const LAN = { host: '0.0.0.0', url: 'https://192.168.1.5:3000' }
-const BEHIND_A_PROXY = { host: '127.0.0.1', url: 'https://demo.example.no' }
+const HERE = { host: '127.0.0.1', url: 'http://127.0.0.1:3000', tls: false }
+const LAN = { host: '0.0.0.0', url: 'https://192.168.1.5:3000', tls: true }
+const BEHIND_A_PROXY = { host: '127.0.0.1', url: 'https://demo.example.no', tls: false }
+const CONTAINER = { host: '0.0.0.0', url: 'http://127.0.0.1:3000', tls: false }
 
 function requestFrom(remoteAddress: string, headers: Record<string, string>, httpVersion = '1.1') {
   return { headers, socket: { remoteAddress }, httpVersion }
@@ -39,6 +40,7 @@ test.each<[string, string, Record<string, string>, typeof HERE]>([
     HERE,
   ],
   ['a page without an origin', '127.0.0.1', { host: '127.0.0.1:3000', origin: 'null' }, HERE],
+  ['a published port', '127.0.0.1', { host: '127.0.0.1:3000' }, CONTAINER],
   ['no host', '127.0.0.1', {}, HERE],
   ['a proxy that says nothing, before a public origin', '127.0.0.1', { host: '127.0.0.1:3000' }, BEHIND_A_PROXY],
 ])('from %s it is not local', (_, address, headers, place) => {

@@ -114,3 +114,16 @@ test('a demo that has lost its signing keys creates new ones, and earlier signat
   rmSync(join(folder, SIGNING_KEYS_FILE))
   expect(openSigningKeys(env()).keys[0]).toEqual(lost.keys[0])
 })
+
+test('new keys of an installation that has lost its own keep the earlier public ones', () => {
+  runKeys(['make'])
+  const lost = parseSigningKeys(file(SIGNING_KEYS_FILE))
+  expect(said.at(-1)).toContain('names no earlier keys')
+  const signed = createSigner(lost).sign('an event')
+  rmSync(join(folder, SIGNING_KEYS_FILE))
+  runKeys(['make'])
+  expect(said.at(-1)).toContain('What 1 earlier keys')
+  const check = createSignatureCheck(parsePublicKeys(file(PUBLIC_KEYS_FILE)))
+  expect(check.verify({ keyId: lost.current.id, signature: signed }, 'an event')).toBe(true)
+  expect(parseSigningKeys(file(SIGNING_KEYS_FILE)).current.id).not.toBe(lost.current.id)
+})

@@ -1,0 +1,3 @@
+import { testImage } from './image/test-image.ts'
+
+process.exitCode = await testImage()

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+
+const WANTED = { '': {}, 'node_modules/a': { version: '1' }, 'node_modules/b': { version: '1', dev: true } }
+const PRODUCTION = { 'node_modules/a': { version: '1' } }
+
+/** Runs a command in a checkout with these packages, whose npm says that it was asked and fails. */
+function run(command: string, present: object): string {
+  const root = mkdtempSync(join(tmpdir(), 'kyndig-bootstrap-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  const files = {
+    'package.json': '{"type":"module"}',
+    'package-lock.json': JSON.stringify({ packages: WANTED }),
+    'node_modules/.package-lock.json': JSON.stringify({ packages: present }),
+    'scripts/launch/protect-output.ts': '',
+    [`scripts/${command}.ts`]: 'console.log("ran")',
+    'npm.js': 'console.log("npm was asked"); process.exit(1)',
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true })
+    writeFileSync(join(root, name), text)
+  }
+  copyFileSync('scripts/bootstrap.mjs', join(root, 'scripts/bootstrap.mjs'))
+  const env = { NODE_ENV: 'production', PATH: process.env.PATH, npm_execpath: join(root, 'npm.js') } as const
+  return spawnSync(process.execPath, ['scripts/bootstrap.mjs', command], { cwd: root, encoding: 'utf8', env }).stdout
+}
+
+test('what serves runs with the packages of production alone, and nothing is installed', () => {
+  expect(run('start', PRODUCTION)).toBe('ran\n')
+  expect(run('restore-drill', PRODUCTION)).toBe('ran\n')
+})
+
+test('a command of development, and packages that are neither all there nor left out, are installed', () => {
+  expect(run('test', PRODUCTION)).toContain('npm was asked')
+  expect(run('start', {})).toContain('npm was asked')
+  const changed = { ...PRODUCTION, 'node_modules/b': { version: '0', dev: true } }
+  expect(run('start', changed)).toContain('npm was asked')
+})
