@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { median, report, round } from '#tests/bench/figure.ts'
 import { startProduct } from '#tests/bench/product.ts'
 import { openCheckIn } from '#tests/bench/throughput/check-in-load.ts'
 import { callsFor, fillCompetence } from '#tests/bench/throughput/fill-competence.ts'
 import { runLoad } from '#tests/bench/throughput/run-load.ts'
+import { processorMs } from '#tests/bench/watch-process.ts'
 import { readMetrics } from '#tests/support/read-metrics.ts'
 import { openCollector } from '#tests/support/telemetry-collector.ts'
 import { findFreePort } from './launch/free-port.ts'
@@ -78,10 +78,3 @@ await runLaunch(async (launch) => {
   collector.close()
   process.kill(process.pid, 'SIGTERM')
 })
-
-/** Of the process so far, in the hundredths of a second that /proc counts. */
-function processorMs(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
-}

@@ -3,6 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 /** How long new connections are accepted while requests run: a load balancer checks readiness on a new one. */
 const NOTICE_MS = 3_000
+/** After so long without a request, nobody sends any more. A moment between two requests is no sign of that. */
+const QUIET_MS = 500
+const LOOK_MS = 25
 
 export type Drainable = {
   listener: RequestListener
@@ -17,11 +20,14 @@ export type Drainable = {
 export function makeDrainable(handle: RequestListener): Drainable {
   const running = new Set<ServerResponse>()
   let isDraining = false
+  let lastRequestAt = Number.NEGATIVE_INFINITY
   let onQuiet = () => {}
+  const isQuiet = () => running.size === 0 && performance.now() - lastRequestAt >= QUIET_MS
 
   return {
     listener(request, response) {
       running.add(response)
+      lastRequestAt = performance.now()
       response.once('close', () => {
         running.delete(response)
         if (running.size === 0) onQuiet()
@@ -35,10 +41,8 @@ export function makeDrainable(handle: RequestListener): Drainable {
     async drain(server) {
       isDraining = true
       for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
-      const quiet = new Promise<void>((resolve) => {
-        onQuiet = resolve
-      })
-      if (running.size > 0) await Promise.race([quiet, delay(NOTICE_MS, undefined, { ref: false })])
+      const closesAt = performance.now() + NOTICE_MS
+      while (!isQuiet() && performance.now() < closesAt) await delay(LOOK_MS)
       onQuiet = () => server.closeIdleConnections()
       await new Promise((resolve) => server.close(resolve))
     },

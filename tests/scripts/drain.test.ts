@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Agent, createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { makeDrainable } from '#scripts/launch/drain.ts'
 
@@ -74,3 +75,34 @@ test('stops accepting after a while, and still finishes running requests', async
   expect((await slow).body).toBe('finished')
   await drained
 }, 15_000)
+
+test('loses no request under load, behind a balancer that asks whether it is ready', async () => {
+  const [leaving, staying] = [await startServer(), await startServer()]
+  const serving = [leaving.origin, staying.origin]
+  const answers = { ok: 0, lost: [] as (string | undefined)[] }
+  let isOver = false
+  const balancer = async () => {
+    for (; !isOver; await delay(200)) {
+      for (const origin of [...serving]) {
+        if ((await ask(`${origin}/api/ready`)).status === 503) serving.splice(serving.indexOf(origin), 1)
+      }
+    }
+  }
+  const client = async (_: unknown, number: number) => {
+    const agent = keepAlive()
+    for (let turn = number; !isOver; turn += 1) {
+      await ask(`${serving[turn % serving.length]}/quick`, agent).then(
+        () => (answers.ok += 1),
+        (error: NodeJS.ErrnoException) => answers.lost.push(error.code),
+      )
+    }
+  }
+  const traffic = Promise.all([balancer(), ...Array.from({ length: 16 }, client)])
+  await vi.waitFor(() => expect(answers.ok).toBeGreaterThan(500), { timeout: 20_000 })
+  await leaving.drain()
+  const before = answers.ok
+  await vi.waitFor(() => expect(answers.ok).toBeGreaterThan(before + 500), { timeout: 20_000 })
+  isOver = true
+  await traffic
+  expect(answers.lost).toEqual([])
+}, 60_000)

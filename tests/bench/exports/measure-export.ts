@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { report, round } from '../figure.ts'
 import type { Product } from '../product.ts'
+import { processorMs, residentMegabytes } from '../watch-process.ts'
 
 export const ROWS = 100_000
 const COMPANY = 'nordlys'
-/** Of the clock in /proc, which Linux has counted in hundredths of a second for decades. */
-const TICKS_PER_SECOND = 100
 
 /** People of the demo's company, each with one competence, straight into its tables. */
 export async function fillPeople({ superuser }: Product): Promise<void> {
@@ -31,11 +29,11 @@ export async function measureExport(
   const member = await product.signIn(COMPANY, 'admin')
   await download(product, member.cookie(), list, format) // the first one compiles
   const pid = product.serverPid()
-  const before = { cpu: cpuSeconds(pid), memory: residentMegabytes(pid) }
+  const before = { cpu: processorMs(pid) / 1_000, memory: residentMegabytes(pid) }
   const startedAt = performance.now()
   const { bytes, most } = await download(product, member.cookie(), list, format)
   const seconds = (performance.now() - startedAt) / 1000
-  const cpu = cpuSeconds(pid) - before.cpu
+  const cpu = processorMs(pid) / 1_000 - before.cpu
   const name = `export_${list}_${format}`
   report({
     metric: `${name}_rows_per_second`,
@@ -73,13 +71,4 @@ async function download({ url, serverPid }: Product, cookie: string, list: strin
     most = Math.max(most, residentMegabytes(serverPid()))
   }
   return { bytes, most }
-}
-
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 }

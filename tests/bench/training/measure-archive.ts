@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { report, round } from '../figure.ts'
 import type { Product } from '../product.ts'
+import { processorMs, residentMegabytes } from '../watch-process.ts'
 import { openLargeSession, PEOPLE, writeOf } from './large-session.ts'
 
 const COURSES = 5
-/** Of the clock in /proc, which Linux has counted in hundredths of a second for decades. */
-const TICKS_PER_SECOND = 100
 
 /** How many certificates an archive gets a second of the server's processor time, and how much memory that takes. */
 export async function measureArchive(product: Product): Promise<void> {
@@ -13,7 +11,7 @@ export async function measureArchive(product: Product): Promise<void> {
   const { member, sessionId } = session
   await member.api.session.complete.mutate(writeOf(session))
   const pid = product.serverPid()
-  const before = { cpu: cpuSeconds(pid), memory: residentMegabytes(pid) }
+  const before = { cpu: processorMs(pid) / 1_000, memory: residentMegabytes(pid) }
   const startedAt = performance.now()
   const address = `${product.url}/${member.companySlug}/certificates?of=session&id=${sessionId}`
   const answer = await fetch(address, { method: 'POST', headers: { cookie: member.cookie(), origin: product.url } })
@@ -25,7 +23,7 @@ export async function measureArchive(product: Product): Promise<void> {
     most = Math.max(most, residentMegabytes(pid))
   }
   const certificates = COURSES * PEOPLE
-  const cpu = cpuSeconds(pid) - before.cpu
+  const cpu = processorMs(pid) / 1_000 - before.cpu
   report({
     metric: 'archive_certificates_per_cpu_second',
     value: round(certificates / cpu, 1),
@@ -45,13 +43,4 @@ export async function measureArchive(product: Product): Promise<void> {
     better: 'lower',
     before_mb: round(before.memory, 0),
   })
-}
-
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 }
