@@ -11,7 +11,7 @@ const forbidden = [
     from: { path: '^app/' },
     to: {
       path: '^(db|server)/',
-      pathNot: '^server/(api/(rsc|root|context|handler|errors)[.]tsx?$|appearance/|auth/|i18n/)',
+      pathNot: '^server/(api/(rsc|root|context|handler|errors)[.]tsx?$|appearance/|auth/|i18n/|qr-code/)',
     },
   },
   {
@@ -26,7 +26,7 @@ const forbidden = [
         '^server/api/root[.]ts$',
         '^db/(enums|lengths)[.]ts$',
         `^server/domain/.+/${PURE}`,
-        '^server/(appearance|i18n)/',
+        '^server/(appearance|i18n|qr-code)/',
       ],
     },
   },

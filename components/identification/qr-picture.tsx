@@ -1,4 +1,4 @@
-import { qrPath } from './qr-path.ts'
+import { qrPath } from '#server/qr-code/qr-path.ts'
 
 type QrPictureProps = { text: string; label: string; className?: string }
 

@@ -21,7 +21,7 @@ export function makeDrainable(handle: RequestListener): Drainable {
   const running = new Set<ServerResponse>()
   let isDraining = false
   let lastRequestAt = Number.NEGATIVE_INFINITY
-  let onQuiet = () => {}
+  let onIdle = () => {}
   const isQuiet = () => running.size === 0 && performance.now() - lastRequestAt >= QUIET_MS
 
   return {
@@ -30,7 +30,7 @@ export function makeDrainable(handle: RequestListener): Drainable {
       lastRequestAt = performance.now()
       response.once('close', () => {
         running.delete(response)
-        if (running.size === 0) onQuiet()
+        if (running.size === 0) onIdle()
       })
       if (!isDraining) return handle(request, response)
       response.setHeader('connection', 'close')
@@ -43,7 +43,7 @@ export function makeDrainable(handle: RequestListener): Drainable {
       for (const response of running) if (!response.headersSent) response.setHeader('connection', 'close')
       const closesAt = performance.now() + NOTICE_MS
       while (!isQuiet() && performance.now() < closesAt) await delay(LOOK_MS)
-      onQuiet = () => server.closeIdleConnections()
+      onIdle = () => server.closeIdleConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }

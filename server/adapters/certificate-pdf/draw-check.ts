@@ -1,4 +1,4 @@
-import { encodeQR } from 'qr'
+import { qrModules } from '#server/qr-code/qr-modules.ts'
 import { INK } from '#server/typesetting/colors.ts'
 import type { Style } from '#server/typesetting/typesetter.ts'
 import type { CertificateWords } from './certificate-words.ts'
@@ -11,10 +11,7 @@ export function drawCheckCode(
   { nb }: Pick<CertificateWords, 'nb'>,
   { x, y, size }: { x: number; y: number; size: number },
 ) {
-  // A margin of one module is the least that it draws.
-  const rows = encodeQR(address, 'raw', { ecc: 'medium', border: 1 })
-    .slice(1, -1)
-    .map((row) => row.slice(1, -1))
+  const rows = qrModules(address, { margin: 0 })
   const module = size / rows.length
   sheet.figure(`${nb('checkCode')}: ${address}`, (pen) => {
     // One rectangle for each run of a row: neighbours as shapes of their own would show hairlines between them.

@@ -1,5 +1,5 @@
-import { qrPng } from '#components/identification/qr-png.ts'
 import { api, orNotFound } from '#server/api/rsc.tsx'
+import { qrPng } from '#server/qr-code/qr-png.ts'
 
 type Context = { params: Promise<{ companySlug: string; personId: string }> }
 
