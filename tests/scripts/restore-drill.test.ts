@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { findClosed } from '#scripts/postgres/server-account.ts'
+import { assertReached, findLast, listNeeded } from '#scripts/restore-drill/archive.ts'
 import { chooseAnchors } from '#scripts/restore-drill/choose-anchors.ts'
+import { copyBase } from '#scripts/restore-drill/copy-base.ts'
 import { findNewestBackup } from '#scripts/restore-drill/find-newest-backup.ts'
 import { countEventsSince, measureLoss } from '#scripts/restore-drill/measure-loss.ts'
 import type { DatabaseState } from '#scripts/restore-drill/read-state.ts'
@@ -62,6 +65,52 @@ test('base backups are compared by timeline and place in the log, because their 
   const found = findNewestBackup('base', folder)
   expect(found).toMatchObject({ folder: join(folder, 'z'), takenAt: '2026-11-30 z CET', among: 3 })
   expect(found.unfinished).toEqual([join(folder, 'u')])
+})
+
+test('a base with a part elsewhere is refused before it is copied, and a link to a base is followed', async () => {
+  const folder = makeFolder({
+    'elsewhere/1': '',
+    'mapped/tablespace_map': '16384 /fast',
+    'placed/pg_tblspc/16384/PG_18/1': '',
+    'linked/base/1': '',
+    'whole/tablespace_map': '',
+    'whole/base/1': '',
+  })
+  symlinkSync(join(folder, 'elsewhere'), join(folder, 'linked', 'pg_wal'))
+  symlinkSync(join(folder, 'whole'), join(folder, 'newest'))
+  const copy = join(folder, 'copy')
+  await expect(copyBase(join(folder, 'mapped'), copy)).rejects.toThrow('has tablespaces')
+  await expect(copyBase(join(folder, 'placed'), copy)).rejects.toThrow('has tablespaces')
+  await expect(copyBase(join(folder, 'linked'), copy)).rejects.toThrow('pg_wal is a link')
+  expect(existsSync(copy)).toBe(false)
+  await copyBase(join(folder, 'newest'), copy)
+  expect(lstatSync(copy).isDirectory()).toBe(true)
+  expect(existsSync(join(copy, 'base', '1'))).toBe(true)
+})
+
+const logFile = (timeline: number, place: number) =>
+  `${String(timeline).padStart(8, '0')}${String(place).padStart(16, '0')}`
+
+test('the archive ends with its newest timeline, also where an older one went on further', () => {
+  const archived = [logFile(1, 9), logFile(2, 4), logFile(2, 5), logFile(1, 3), '00000002.history', 'notes.txt']
+  const goal = findLast(archived)!
+  expect(goal).toBe(logFile(2, 5))
+  expect(() => assertReached(goal, logFile(3, 5))).not.toThrow()
+  expect(() => assertReached(goal, logFile(3, 4))).toThrow('The archive has a hole')
+  expect(findLast([logFile(1, 9), '00000002.history'])).toBeNull()
+})
+
+test('of the archive only what the base needs has to be readable by the account of the database', () => {
+  const [before, first, later] = [logFile(1, 1), logFile(1, 2), logFile(2, 3)]
+  const names = [before, first, later, '00000002.history', `${first}.00000028.backup`]
+  const label = `START WAL LOCATION: 0/2000028 (file ${first})\nSTART TIMELINE: 1\n`
+  expect(listNeeded(names, label)).toEqual([first, later, '00000002.history'])
+  const folder = makeFolder({ [before]: '', [first]: '', [later]: '' })
+  chmodSync(folder, 0o755)
+  chmodSync(join(folder, later), 0o000)
+  const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined
+  expect(findClosed(account, folder, ['.', before, first, later])).toBe(later)
+  expect(findClosed(account, folder, ['.', before, first])).toBeNull()
 })
 
 test('an anchor from before the restored moment must hold, and a later one counts what is lost', () => {
