@@ -37,6 +37,8 @@ test('the newest complete backup of the embedded database is found, and unfinish
     'b/kyndig-backup.json': '{"createdAt":"2026-11-30T02:00:00.000Z"}',
     'a/kyndig-backup.json': '{"createdAt":"2026-12-01T02:00:00.000Z"}',
     'c/data/PG_VERSION': '18',
+    'cut/data/PG_VERSION': '18',
+    'cut/kyndig-backup.json': '{"createdAt":"2026-12-',
     'd/notes.txt': '',
   })
   const found = findNewestBackup('own', folder)
@@ -44,7 +46,7 @@ test('the newest complete backup of the embedded database is found, and unfinish
     folder: join(folder, 'a'),
     takenAt: '2026-12-01T02:00:00.000Z',
     among: 2,
-    unfinished: [join(folder, 'c')],
+    unfinished: [join(folder, 'c'), join(folder, 'cut')],
   })
   expect(findNewestBackup('own', join(folder, 'b')).folder).toBe(join(folder, 'b'))
   expect(() => findNewestBackup('own', join(folder, 'd'))).toThrow('no complete backup')
@@ -124,6 +126,7 @@ test('an anchor from before the restored moment must hold, and a later one count
   expect(chosen.before?.file).toBe(join(folder, 'monday.json'))
   expect(chosen.after?.file).toBe(join(folder, 'tuesday.json'))
   expect(chooseAnchors(join(folder, 'sunday.json'), new Date('2026-11-30T12:00:00Z')).after).toBeNull()
+  expect(chosen.skipped).toEqual([join(folder, 'note.txt')])
   expect(() => chooseAnchors(join(folder, 'note.txt'), new Date())).toThrow('no anchor')
 })
 
@@ -139,10 +142,17 @@ test('loss is time and rows, without the links of chains and without what was de
     rows,
     heads: { [COMPANY]: head },
   })
-  const restored = state('2026-11-30T02:00:00Z', { audit_events: 10, records: 4, quizzes: 3, seals: 10 }, 5)
-  const running = state('2026-11-30T02:01:30Z', { audit_events: 15, records: 5, quizzes: 1, seals: 15, days: 2 }, 9)
+  const restored = state(
+    '2026-11-30T02:00:00Z',
+    { audit_events: 10, records: 4, quizzes: 3, seals: 10, row_seals: 12 },
+    5,
+  )
+  const rows = { audit_events: 15, records: 5, quizzes: 1, seals: 15, row_seals: 20, days: 2 }
+  const running = state('2026-11-30T02:01:30Z', rows, 9)
   expect(measureLoss(restored, running)).toEqual({
     seconds: 90,
+    from: restored.newestEventAt,
+    to: running.newestEventAt,
     rows: 8,
     tables: [
       { table: 'audit_events', rows: 5 },
