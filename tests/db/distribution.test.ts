@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { TABLE_PLACES } from '#db/distribution.ts'
 import { KEYS_ACROSS_TENANTS } from '#db/tables-without-tenant.ts'
+import { DISTRIBUTE_LOCK, runDistribute } from '#scripts/distribute/command.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
 // What a cluster of Citus is known to refuse, found in the catalogue of a plain PostgreSQL. Each rule is seen to fail below.
@@ -201,6 +202,27 @@ test('a context is sent on with SET LOCAL where Citus is, whatever is in it, and
   }
   expect(await enter(false)).toEqual({ operator, propagated: null, mode: null })
   expect(await enter(true)).toEqual({ operator, propagated: 'local', mode: 'sequential' })
+})
+
+test('two runs of npm run distribute are kept apart', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    vi.restoreAllMocks()
+    process.exitCode = undefined
+  })
+  const said: string[] = []
+  vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line))
+  vi.stubEnv('DATABASE_URL', database.appUrl)
+  vi.stubEnv('DATABASE_OWNER_URL', database.ownerUrl)
+  await sql.begin(async (transaction) => {
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${DISTRIBUTE_LOCK}, 0))`
+    await runDistribute()
+  })
+  await runDistribute()
+  expect(said).toEqual([
+    expect.stringContaining('Another npm run distribute'),
+    expect.stringContaining('This database has no Citus'),
+  ])
 })
 
 /** The first migration whose text has to apply to distributed tables. */
