@@ -143,9 +143,12 @@ async function asSuperuser(url: string, work: (sql: postgres.Sql) => Promise<voi
 
 test('restores the newest backup of the embedded database, proves it, and says what is lost since', async () => {
   const later = await writeAnchor('later.json', new Date())
+  const damaged = join(anchors, 'damaged.json')
+  writeFileSync(damaged, '{')
   const { code, text, figures } = await drill('--from', backups, '--anchor', anchors)
-  rmSync(later)
+  for (const file of [later, damaged]) rmSync(file)
   expect(code, text).toBe(0)
+  expect(text).toContain(`not compared: ${damaged}`)
   expect(text).toContain(`Restores ${join(backups, 'newest')}`)
   expect(text).toContain('Everything of the anchor of')
   expect(text).toMatch(/Everything holds: 1 companies/)
