@@ -2,18 +2,19 @@ import postgres, { type Sql } from 'postgres'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { TABLE_PLACES } from '#db/distribution.ts'
 import { migrate } from '#db/migrate.ts'
+import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
 import { runCommand } from './checks/run-command.ts'
 import { LaunchFailure } from './launch/failure.ts'
 import { runLaunch } from './launch/lifecycle.ts'
+
+const SCHEMAS = ['app', 'pgboss', APPLIED_MIGRATIONS.schema]
+const PASSWORD = 'of-the-access-roles'
 
 /**
  * Migrations, the move of rows that are there, and the isolation of companies on a cluster of Citus: `npm run test:citus`.
  * `KYNDIG_CITUS` is the address of a superuser of an empty database on a coordinator with two nodes or more; its name ends in `_test`, and
  * everything in it is dropped.
  */
-const SCHEMAS = ['app', 'pgboss', 'kyndig_migrations']
-const PASSWORD = 'of-the-access-roles'
-
 await runLaunch(async () => {
   const superuserUrl = process.env.KYNDIG_CITUS
   if (!superuserUrl) {

@@ -62,6 +62,9 @@ BEGIN
 	PERFORM set_config('app.records', '', true);
 	SELECT s.user_id INTO user_id FROM sign_ins s WHERE s.id = p_sign_in AND s.revoked_at IS NULL AND s.expires_at > now();
 	IF user_id IS NULL THEN
+		IF current_setting('citus.propagate_set_commands', true) IS NOT NULL THEN
+			PERFORM app.send_context();
+		END IF;
 		RETURN;
 	END IF;
 	SELECT c.id INTO company FROM companies c WHERE c.slug = p_slug;
@@ -78,6 +81,9 @@ BEGIN
 		OR NOT EXISTS (SELECT FROM company_verifications v WHERE v.tenant_id = company AND v.ended_at IS NULL)
 		OR (look.share_id IS NOT NULL AND share_person IS NULL)
 		OR (look.share_id IS NULL AND app.objects_to_look_ups(look.subject_id, look.person_tenant_id, look.person_id)) THEN
+		IF current_setting('citus.propagate_set_commands', true) IS NOT NULL THEN
+			PERFORM app.send_context();
+		END IF;
 		RETURN NEXT;
 		RETURN;
 	END IF;
@@ -158,6 +164,9 @@ BEGIN
 	PERFORM set_config('app.inspection', '', true);
 	SELECT f.tenant_id, f.inspection_id INTO tenant_id, inspection_id FROM app.find_inspection(p_token_hash, p_now) f;
 	IF inspection_id IS NULL THEN
+		IF current_setting('citus.propagate_set_commands', true) IS NOT NULL THEN
+			PERFORM app.send_context();
+		END IF;
 		RETURN;
 	END IF;
 	SELECT c.name, c.orgnr INTO company_name, company_orgnr FROM companies c WHERE c.id = enter_inspection.tenant_id;
@@ -344,12 +353,18 @@ BEGIN
 	PERFORM set_config('app.shared_people', '', true), set_config('app.shared_records', '', true), set_config('app.shared_proofs', '', true);
 	SELECT * INTO found FROM app.find_share(p_sign_in, p_slug, p_project_company, p_now);
 	IF found.user_id IS NULL THEN
+		IF current_setting('citus.propagate_set_commands', true) IS NOT NULL THEN
+			PERFORM app.send_context();
+		END IF;
 		RETURN;
 	END IF;
 	user_id := found.user_id;
 	role := found.role;
 	IF found.share_id IS NULL OR NOT EXISTS (SELECT FROM project_share_openings o WHERE o.tenant_id = found.guest_id AND o.share_id = found.share_id
 			AND o.opened_by = found.membership_id AND o.opened_at > p_now - interval '15 minutes' AND o.opened_at <= p_now) THEN
+		IF current_setting('citus.propagate_set_commands', true) IS NOT NULL THEN
+			PERFORM app.send_context();
+		END IF;
 		RETURN NEXT;
 		RETURN;
 	END IF;
@@ -405,6 +420,9 @@ BEGIN
 		INTO tenant_id, link_id, sign_in_id, person_id, expires_at, address
 		FROM app.find_worker_link(NULL, p_secret_hash, p_now) l;
 	IF link_id IS NULL THEN
+		IF current_setting('citus.propagate_set_commands', true) IS NOT NULL THEN
+			PERFORM app.send_context();
+		END IF;
 		RETURN;
 	END IF;
 	is_verified := EXISTS (SELECT FROM company_verifications v WHERE v.tenant_id = enter_worker.tenant_id AND v.ended_at IS NULL);

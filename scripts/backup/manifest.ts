@@ -38,6 +38,15 @@ export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
+/** Null where there is none that can be read: a backup that was not finished. */
+export function findManifest(folder: string): Manifest | null {
+  try {
+    return readManifest(folder)
+  } catch {
+    return null
+  }
+}
+
 export function checkValueOf(secret: string): string {
   return deriveKeyFrom(secret, 'backup-check').toString('hex').slice(0, 32)
 }

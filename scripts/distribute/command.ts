@@ -6,6 +6,9 @@ import { describeFailure, LaunchFailure } from '#scripts/launch/failure.ts'
 import { readEnvironment } from '#scripts/launch/settings.ts'
 import { distribute } from './distribute.ts'
 
+/** Of two runs at once. Held by the session, so that it ends with the command, whatever becomes of it. */
+export const DISTRIBUTE_LOCK = 'kyndig-distribute'
+
 const USAGE = 'npm run distribute -- [--shards N]'
 
 /** Puts every table of the database where `db/distribution.ts` says, on a coordinator of Citus. Sets the exit code. */
@@ -16,8 +19,9 @@ export async function runDistribute(given: string[] = []): Promise<void> {
     if (!databaseOwnerUrl) {
       throw new LaunchFailure('Set DATABASE_OWNER_URL to the coordinator: this needs the owner of the tables.')
     }
-    const sql = postgres(databaseOwnerUrl, { max: 1, onnotice: () => {} })
+    const sql = postgres(databaseOwnerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
     try {
+      await assertAlone(sql)
       await assertReady(sql)
       const began = performance.now()
       const placed = await distribute(sql, { shards, report: (line) => console.log(line) })
@@ -42,6 +46,12 @@ function readOptions(given: string[]): { shards: number } {
   const shards = Number(values.shards ?? 32)
   if (!Number.isInteger(shards) || shards < 1 || shards > 1024) throw new LaunchFailure(`Usage: ${USAGE}`)
   return { shards }
+}
+
+async function assertAlone(sql: Sql): Promise<void> {
+  const [lock] = await sql`select pg_try_advisory_lock(hashtextextended(${DISTRIBUTE_LOCK}, 0)) as taken`
+  if (!lock?.taken)
+    throw new LaunchFailure('Another npm run distribute works on this database: wait until it has ended.')
 }
 
 async function assertReady(sql: Sql): Promise<void> {

@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from '#db/access-roles.ts'
 import { type Place, TABLE_PLACES } from '#db/distribution.ts'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
+import { KEYS_ACROSS_TENANTS } from '#db/tables-without-tenant.ts'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 
 type Options = { shards: number; report: (line: string) => void }
@@ -116,14 +117,15 @@ async function restoreForeignKeys(sql: Sql, report: Options['report']): Promise<
 
 type Key = { table: string; name: string; definition: string; isConstraint: boolean }
 
-/** Unique keys of companies' tables that do not lead with the company: no node could keep them by itself. */
+/** Those that are not widened yet, of tables that are spread: no node could keep them by itself. */
 async function findKeysAcrossTenants(sql: Sql): Promise<Key[]> {
   const companies = PLACES.filter(([, place]) => place === 'company').map(([name]) => name)
   return await sql<Key[]>`
     select c.relname as table, i.relname as name, pg_get_indexdef(x.indexrelid) as definition, k.oid is not null as "isConstraint"
     from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
     join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0] left join pg_constraint k on k.conindid = i.oid and k.contype = 'u'
-    where x.indisunique and c.relnamespace = 'public'::regnamespace and c.relname = any(${companies}) and a.attname <> 'tenant_id'`
+    where i.relname = any(${Object.keys(KEYS_ACROSS_TENANTS)}) and c.relnamespace = 'public'::regnamespace and c.relname = any(${companies})
+      and a.attname <> 'tenant_id'`
 }
 
 /** Such a key is a keyed hash of a random secret: unique within the company it stays, and found by a plain index across all. */

@@ -25,6 +25,10 @@ export function readOrCreateRecord(dataFolder: string): ClusterRecord {
   return record
 }
 
+export function hasRecord(dataFolder: string): boolean {
+  return existsSync(recordFile(dataFolder))
+}
+
 /** It has its own id: a restored copy may run beside the original cluster. */
 export function newRecord(passwords: ClusterRecord['passwords']): ClusterRecord {
   return { id: randomUUID(), passwords }

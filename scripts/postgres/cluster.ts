@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 import { findFreePort } from '#scripts/launch/free-port.ts'
 import { findBinaries, REACHABLE_FOLDER } from './binaries.ts'
-import { type ClusterRecord, readOrCreateRecord, saveRecord } from './cluster-record.ts'
+import { type ClusterRecord, hasRecord, readOrCreateRecord, saveRecord } from './cluster-record.ts'
 import { clearRemains, findPostmaster, type Postmaster, waitForPostmaster } from './postmaster.ts'
 import { runProgram } from './run-program.ts'
 import { canWrite, chooseServerAccount, type ServerAccount } from './server-account.ts'
@@ -68,7 +68,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     startedHere: !running,
     data: installation.data,
     passwords: record.passwords,
-    urlFor: (role, database) => `postgres://${role}:${record.passwords[role]}@127.0.0.1:${server.port}/${database}`,
+    urlFor: (role, database) => addressOf(record, server, role, database),
     keepAlive(report) {
       watcher = setInterval(() => {
         // A start can outlast a round: a second start would treat the first one's server as a leftover of a crash.
@@ -85,6 +85,26 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
       for (const folder of [installation.location, dataFolder]) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The address of the cluster recorded in `dataFolder` if it runs. It is neither made nor started. */
+export function findRunningUrl(dataFolder: string, ...[role, database]: Parameters<Cluster['urlFor']>): string | null {
+  if (!hasRecord(dataFolder)) return null
+  const record = readOrCreateRecord(dataFolder)
+  const server = findPostmaster(join(locationOf(dataFolder, record), 'data'))
+  return server && addressOf(record, server, role, database)
+}
+
+function locationOf(dataFolder: string, record: ClusterRecord): string {
+  return record.location ?? join(dataFolder, 'postgres')
+}
+
+function addressOf(
+  record: ClusterRecord,
+  { port }: Postmaster,
+  ...[role, database]: Parameters<Cluster['urlFor']>
+): string {
+  return `postgres://${role}:${record.passwords[role]}@127.0.0.1:${port}/${database}`
 }
 
 /**
@@ -118,7 +138,7 @@ export function chownAll(folder: string, { uid, gid }: NonNullable<ServerAccount
 }
 
 function prepareInstallation(dataFolder: string, record: ClusterRecord): Installation {
-  const location = record.location ?? join(dataFolder, 'postgres')
+  const location = locationOf(dataFolder, record)
   const account = chooseServerAccount(join(location, 'data'))
   const binaries = findBinaries(account)
   makeFolder(location, account)

@@ -11,7 +11,7 @@ import type { Env } from '#server/env.ts'
 import { PUBLIC_KEYS_FILE } from '#server/signing-keys.ts'
 import { type ChosenAnchors, chooseAnchors } from './choose-anchors.ts'
 import { type FoundBackup, findNewestBackup } from './find-newest-backup.ts'
-import { countEventsSince, measureLoss } from './measure-loss.ts'
+import { countEventsSince, type Loss, measureLoss } from './measure-loss.ts'
 import { reachRunning } from './reach-running.ts'
 import { type DatabaseState, readState } from './read-state.ts'
 import { restoreForDrill } from './restore-for-drill.ts'
@@ -28,6 +28,9 @@ export interface DrillOptions {
 
 const USAGE =
   'npm run restore-drill -- --from FOLDER [--anchor FILE|FOLDER] [--keys FILE] [--in FOLDER] and for your own PostgreSQL [--wal FOLDER] [--until TIME] [--programs FOLDER]'
+
+/** Without its zone a time would be read in the zone of this machine. */
+const ZONED_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/
 
 /**
  * `npm run restore-drill -- --from FOLDER`: restores the newest backup into an empty server, proves it, says what would be lost and how long
@@ -78,6 +81,7 @@ function readOptions(given: string[]): DrillOptions {
     })
     const { until, from, ...paths } = values
     const absolute = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, resolve(path)]))
+    if (until && !paths.wal) throw new LaunchFailure('--until is a moment in the archive: name its folder with --wal.')
     if (from) return { ...absolute, from: resolve(from), ...(until && { until: readTime(until) }) }
   } catch (error) {
     if (error instanceof LaunchFailure) throw error
@@ -87,7 +91,7 @@ function readOptions(given: string[]): DrillOptions {
 
 function readTime(text: string): Date {
   const at = new Date(text)
-  if (!Number.isNaN(at.getTime())) return at
+  if (ZONED_TIME.test(text) && !Number.isNaN(at.getTime())) return at
   throw new LaunchFailure('--until takes a time with its zone, such as 2026-12-01T10:30:00+01:00.')
 }
 
@@ -122,6 +126,9 @@ async function report({ env, state, anchors, seconds }: Findings): Promise<void>
   if (!anchors?.before) {
     console.log('No anchor from before it was named: a chain that was cut at its end would look whole.')
   }
+  if (anchors && anchors.skipped.length > 0) {
+    console.log(`No anchor, or a damaged one, and so not compared: ${anchors.skipped.join(', ')}.`)
+  }
   if (anchors?.after) {
     const { takenAt } = anchors.after.anchor
     console.log(
@@ -135,13 +142,17 @@ async function report({ env, state, anchors, seconds }: Findings): Promise<void>
   if (loss && loss.rows === 0) console.log('The running database has nothing that was not restored.')
   if (loss && loss.rows > 0) {
     const tables = loss.tables.map(({ table, rows }) => `${table} ${rows}`).join(', ')
-    const time = loss.seconds === null ? 'all of its time' : `${loss.seconds.toFixed(0)} s`
+    const time = loss.seconds === null ? 'all of its time' : `${loss.seconds.toFixed(0)} s ${describeTimes(loss)}`
     console.log(`Lost, compared with the running database: ${time}, and ${loss.rows} rows (${tables}).`)
   }
   const figures = { lost_seconds: loss?.seconds ?? null, lost_rows: loss?.rows ?? null }
   console.log(
     JSON.stringify({ metric: 'restore_drill_seconds', value: Number(seconds.toFixed(1)), ...figures, better: 'lower' }),
   )
+}
+
+function describeTimes({ from, to }: Loss): string {
+  return `(from ${describeTime(from)} to ${describeTime(to)})`
 }
 
 function describeTime(at: Date | null): string {

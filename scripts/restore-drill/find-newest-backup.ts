@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findManifest } from '#scripts/backup/manifest.ts'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 
 /** `own` is what `npm run backup` writes, `base` what `pg_basebackup` writes as plain files. */
@@ -29,15 +30,15 @@ export function findNewestBackup(kind: BackupKind, folder: string): FoundBackup 
     const maker = kind === 'own' ? '`npm run backup`' : '`pg_basebackup -F plain`'
     throw new LaunchFailure(`There is no complete backup of ${maker} in ${folder}.`)
   }
-  const unfinished = places.filter((place) => isUnfinished(kind, place))
+  const sign = kind === 'own' ? 'data' : 'PG_VERSION'
+  const isComplete = (place: string) => complete.some((each) => each.folder === place)
+  const unfinished = places.filter((place) => existsSync(join(place, sign)) && !isComplete(place))
   return { folder: newest.folder, takenAt: newest.takenAt, among: complete.length, unfinished }
 }
 
 function readOwn(folder: string): Candidate | null {
-  const file = join(folder, 'kyndig-backup.json')
-  if (!existsSync(file)) return null
-  const { createdAt } = JSON.parse(readFileSync(file, 'utf8'))
-  return { folder, takenAt: createdAt, order: createdAt }
+  const manifest = findManifest(folder)
+  return manifest && { folder, takenAt: manifest.createdAt, order: manifest.createdAt }
 }
 
 // The label's time is written in the server's own zone, so its timeline and place in the log decide what is newest.
@@ -50,10 +51,4 @@ function readBase(folder: string): Candidate | null {
   const timeline = /^START TIMELINE: (\d+)/m.exec(label)?.[1] ?? '1'
   const takenAt = /^START TIME: (.+)$/m.exec(label)?.[1] ?? 'a time that it does not name'
   return { folder, takenAt, order: [timeline, high, low].map((part) => part.padStart(10, '0')).join('/') }
-}
-
-function isUnfinished(kind: BackupKind, folder: string): boolean {
-  const has = (name: string) => existsSync(join(folder, name))
-  if (kind === 'own') return has('data') && !has('kyndig-backup.json')
-  return has('PG_VERSION') && !(has('backup_label') && has('global/pg_control'))
 }

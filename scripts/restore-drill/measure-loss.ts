@@ -4,13 +4,16 @@ import type { DatabaseState } from './read-state.ts'
 export interface Loss {
   /** From the newest event that was restored to the newest that was accepted. Null when one of them has no event. */
   seconds: number | null
+  /** Those two events. */
+  from: Date | null
+  to: Date | null
   rows: number
   /** The tables that lost rows, the most first. */
   tables: { table: string; rows: number }[]
 }
 
-/** Links of a chain are no loss of their own: each stands for an event that is counted. */
-const SEALS = ['seals', 'seal_heads', 'installation_seals']
+/** What seals is no loss of its own: each stands for an event or a row that is counted. */
+const SEALS = ['seals', 'seal_heads', 'row_seals', 'installation_seals']
 
 /** What the running database has accepted and the restored one lacks. */
 export function measureLoss(restored: DatabaseState, running: DatabaseState): Loss {
@@ -22,6 +25,8 @@ export function measureLoss(restored: DatabaseState, running: DatabaseState): Lo
   const [from, to] = [restored.newestEventAt, running.newestEventAt]
   return {
     seconds: from && to ? Math.max(0, (to.getTime() - from.getTime()) / 1000) : null,
+    from,
+    to,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     tables,
   }

@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { EMPTY_FOLDERS } from '#scripts/backup/restore-backup.ts'
@@ -10,7 +9,9 @@ import { findBinaries } from '#scripts/postgres/binaries.ts'
 import { chownAll, explainServer } from '#scripts/postgres/cluster.ts'
 import { findPostmaster, waitForPostmaster } from '#scripts/postgres/postmaster.ts'
 import { runProgram } from '#scripts/postgres/run-program.ts'
-import { canRead, canWrite, chooseServerAccount, type ServerAccount } from '#scripts/postgres/server-account.ts'
+import { canWrite, chooseServerAccount, type ServerAccount } from '#scripts/postgres/server-account.ts'
+import { assertReached, findGoal } from './archive.ts'
+import { copyBase } from './copy-base.ts'
 
 export interface BaseRestore {
   base: string
@@ -31,8 +32,6 @@ export interface RestoredServer {
 
 /** Recovery takes as long as the archive is long. */
 const LONGEST_RECOVERY_S = 86_400
-/** Of both time line and place, the name of a file of the log ends with the place. */
-const LOG_FILE = /^[0-9A-F]{8}([0-9A-F]{16})$/
 const NOT_THE_LOGIN = ['28P01', '28000', '3D000']
 
 /**
@@ -51,10 +50,8 @@ export async function restoreBase(
     throw new LaunchFailure(`The database's user cannot reach ${folder}: name another with --in.`)
   const programs = restore.programs ?? findBinaries(account)
   await assertSameMajor(account, programs, restore.base)
-  const last = restore.wal ? findLastFile(account, restore.wal) : null
-  await cp(restore.base, data, { recursive: true, verbatimSymlinks: true })
-  if (readSize(join(data, 'tablespace_map')) > 0)
-    throw new LaunchFailure('The base has tablespaces, which this drill does not restore.')
+  const goal = restore.wal ? findGoal(account, restore.wal, restore.base) : null
+  await copyBase(restore.base, data)
   const port = await findFreePort()
   prepareFolder(data, port, restore)
   chmodSync(data, 0o700)
@@ -72,7 +69,7 @@ export async function restoreBase(
   const url = new URL(owner)
   Object.assign(url, { hostname: '127.0.0.1', port: String(port), search: '' })
   const { at, file } = await readRecovery(url.href)
-  if (last && !restore.until) assertWhole(last, file ?? '')
+  if (goal && !restore.until) assertReached(goal, file ?? '')
   return { ownerUrl: url.href, restoredTo: at }
 }
 
@@ -131,29 +128,6 @@ async function readRecovery(ownerUrl: string): Promise<{ at: Date | null; file: 
   }
 }
 
-// PostgreSQL takes a missing file for the end of the archive. If the archive goes on after it, the restore has silently lost that.
-function assertWhole(last: string, reached: string): void {
-  if (placeOf(reached) >= placeOf(last)) return
-  throw new LaunchFailure(
-    `The archive has a hole: the restore ended in ${reached || 'the base'}, and the archive goes on to ${last}. What came after the hole cannot be restored.`,
-  )
-}
-
-function placeOf(name: string): string {
-  return LOG_FILE.exec(name)?.[1] ?? ''
-}
-
-// To PostgreSQL a file that it may not read is the end of the archive too.
-function findLastFile(account: ServerAccount, wal: string): string {
-  if (!existsSync(wal)) throw new LaunchFailure(`There is no folder ${wal}.`)
-  const files = readdirSync(wal).filter((name) => LOG_FILE.test(name))
-  const last = files.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).at(-1)
-  if (!last) throw new LaunchFailure(`There is no file of the write-ahead log in ${wal}.`)
-  const closed = [wal, ...files.map((name) => join(wal, name))].find((path) => !canRead(account, path))
-  if (closed) throw new LaunchFailure(`The database's user may not read ${closed}.`)
-  return last
-}
-
 async function assertSameMajor(account: ServerAccount, programs: string, base: string): Promise<void> {
   const major = readFileSync(join(base, 'PG_VERSION'), 'utf8').trim()
   const { code, output } = await runProgram(account, join(programs, 'pg_ctl'), ['--version'])
@@ -161,8 +135,4 @@ async function assertSameMajor(account: ServerAccount, programs: string, base: s
   throw new LaunchFailure(
     `${base} was written by PostgreSQL ${major}, and ${programs} has ${output || 'no pg_ctl'}: name the folder of that version's pg_ctl with --programs.`,
   )
-}
-
-function readSize(file: string): number {
-  return existsSync(file) ? readFileSync(file).length : 0
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { TABLE_PLACES } from '#db/distribution.ts'
 import { KEYS_ACROSS_TENANTS } from '#db/tables-without-tenant.ts'
+import { DISTRIBUTE_LOCK, runDistribute } from '#scripts/distribute/command.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
 // What a cluster of Citus is known to refuse, found in the catalogue of a plain PostgreSQL. Each rule is seen to fail below.
@@ -138,15 +139,42 @@ const careless: Record<keyof typeof rules, string> = {
     'create function app.peek(n int) returns void language plpgsql as $$ begin perform 1 FROM scans; end $$; grant execute on function app.peek to kyndig_own',
 }
 
+/** The same in forms that a rule could overlook. */
+const carelessToo: [keyof typeof rules, string][] = [
+  [
+    'a function that sets a context and does not send it on',
+    `create function app.enter_and_leave(t text) returns void language plpgsql as $$ begin perform set_config('app.tenant', '', true);
+      if t is null then return; end if; perform set_config('app.tenant', t, true); perform app.send_context(); end $$`,
+  ],
+  [
+    'a function that sets a context and does not send it on',
+    `create function app.enter_and_leave_later(t text) returns void language plpgsql as $$ begin perform set_config('app.tenant', '', true);
+      if t is null then perform app.send_context(); return; end if; if t = '' then return; end if;
+      perform set_config('app.tenant', t, true); perform app.send_context(); end $$`,
+  ],
+  [
+    'a function that writes what it reads in one statement',
+    'create function app.copy() returns void language plpgsql as $$ begin insert into subjects select id, created_at from users; end $$',
+  ],
+  [
+    'a function that writes what it reads in one statement',
+    'create function app.copy() returns void language plpgsql as $$ begin insert into subjects with u as (select * from users) select id, created_at from u; end $$',
+  ],
+  [
+    'a function for members that touches companies’ rows with its owner’s rights',
+    'create function app.peek(n int) returns void language plpgsql as $$ begin perform 1 from public.scans; end $$; grant execute on function app.peek to kyndig_own',
+  ],
+]
+
 describe('a cluster of Citus refuses', () => {
   test.each(Object.entries(rules))('%s: there is none', async (_, find) => {
     expect(await find(sql)).toEqual([])
   })
 
-  test.each(Object.entries(rules))('%s: the rule finds one', async (name, find) => {
+  test.each([...Object.entries(careless), ...carelessToo])('%s: the rule finds one', async (name, statements) => {
     const found = sql.begin(async (transaction) => {
-      await transaction.unsafe(careless[name]!)
-      throw await find(transaction)
+      await transaction.unsafe(statements)
+      throw await rules[name]!(transaction)
     })
     await expect(found).rejects.toHaveLength(1)
   })
@@ -176,6 +204,27 @@ test('a context is sent on with SET LOCAL where Citus is, whatever is in it, and
   expect(await enter(true)).toEqual({ operator, propagated: 'local', mode: 'sequential' })
 })
 
+test('two runs of npm run distribute are kept apart', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    vi.restoreAllMocks()
+    process.exitCode = undefined
+  })
+  const said: string[] = []
+  vi.spyOn(console, 'error').mockImplementation((line) => void said.push(line))
+  vi.stubEnv('DATABASE_URL', database.appUrl)
+  vi.stubEnv('DATABASE_OWNER_URL', database.ownerUrl)
+  await sql.begin(async (transaction) => {
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${DISTRIBUTE_LOCK}, 0))`
+    await runDistribute()
+  })
+  await runDistribute()
+  expect(said).toEqual([
+    expect.stringContaining('Another npm run distribute'),
+    expect.stringContaining('This database has no Citus'),
+  ])
+})
+
 /** The first migration whose text has to apply to distributed tables. */
 const FIRST = '0066'
 
@@ -190,27 +239,34 @@ describe('a migration of distributed tables', () => {
   test('is refused for a qualified column in a check, and for a key among other changes', () => {
     const check = 'ALTER TABLE "scans" ADD CONSTRAINT "scans_check" CHECK ("scans"."kind" in (1));'
     const both = 'ALTER TABLE "scans" ADD COLUMN "a" text, ADD CONSTRAINT "scans_a_key" UNIQUE ("tenant_id", "a");'
-    expect([findRefused(check), findRefused(both)].map((found) => found.length)).toEqual([1, 1])
+    const explained = `-- Two kinds, for now.\n${check}`
+    expect([check, both, explained].map((text) => findRefused(text).length)).toEqual([1, 1, 1])
     expect(findRefused('ALTER TABLE "scans" ADD CONSTRAINT "scans_check" CHECK (kind in (1));')).toEqual([])
   })
 })
 
 function findRefused(text: string): string[] {
-  const statements = text.split('--> statement-breakpoint').map((statement) => statement.trim())
+  const statements = text
+    .split('--> statement-breakpoint')
+    .map((statement) => statement.replace(/^\s*--.*$/gm, '').trim())
   const alters = statements.filter((statement) => /^ALTER TABLE/i.test(statement) && /ADD CONSTRAINT/i.test(statement))
   return alters.filter(
     (one) => /CHECK\s*\(.*"\w+"\."\w+"/is.test(one) || /,\s*ADD |ADD .*,\s*ADD CONSTRAINT/is.test(one),
   )
 }
 
+/** With its list of columns or without. */
+const COPY = /\bINSERT\s+INTO\s+[\w.]+(?:\s+AS\s+\w+)?\s*(?:\([^()]*\)\s*)?\(?\s*\b(?:SELECT|WITH)\b/i
+
 async function findCopies(from: Sql | TransactionSql): Promise<string[]> {
   const rows = await functions(from)
-  return names(rows.filter(({ text }) => /INSERT INTO \w+[^;]*?\)\s*SELECT\b/i.test(text)))
+  return names(rows.filter(({ text }) => COPY.test(text)))
 }
 
 async function findMixed(from: Sql | TransactionSql): Promise<string[]> {
   const touches = new RegExp(
-    `\\b(?:FROM|JOIN|UPDATE|INTO) (?:${companyTables.join('|')})\\b|app\\.(?:choose|is_on|persons)_`,
+    `\\b(?:FROM|JOIN|UPDATE|INTO)\\s+(?:public\\.)?(?:${companyTables.join('|')})\\b|app\\.(?:choose|is_on|persons)_`,
+    'i',
   )
   const rows = await functions(from)
   const isForMembers = (access: string) => access.includes('kyndig_own=X')
@@ -230,9 +286,17 @@ function functions(from: Sql | TransactionSql) {
     from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace = 'app'::regnamespace order by 1`
 }
 
-/** After its last setting, and never where only some of it was set. */
+/** Before each place where it ends, with all that was set. What one branch sends before it returns says nothing of the others. */
 function sendsOn(text: string): boolean {
-  return text.lastIndexOf('app.send_context()') > text.lastIndexOf("set_config('app.")
+  const steps = text.matchAll(/set_config\('app\.|app\.send_context\(\)|\breturn\b(?!\s+(?:next|query))|$/gi)
+  let [hasSet, isSent] = [false, false]
+  for (const [step] of steps) {
+    if (step.startsWith('app.')) isSent = true
+    else if (step.startsWith('set_config')) [hasSet, isSent] = [true, false]
+    else if (hasSet && !isSent) return false
+    else isSent = false
+  }
+  return true
 }
 
 function names(rows: readonly Record<string, unknown>[]): string[] {

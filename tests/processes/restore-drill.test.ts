@@ -143,15 +143,20 @@ async function asSuperuser(url: string, work: (sql: postgres.Sql) => Promise<voi
 
 test('restores the newest backup of the embedded database, proves it, and says what is lost since', async () => {
   const later = await writeAnchor('later.json', new Date())
+  const damaged = join(anchors, 'damaged.json')
+  writeFileSync(damaged, '{')
   const { code, text, figures } = await drill('--from', backups, '--anchor', anchors)
-  rmSync(later)
+  for (const file of [later, damaged]) rmSync(file)
   expect(code, text).toBe(0)
+  expect(text).toContain(`not compared: ${damaged}`)
   expect(text).toContain(`Restores ${join(backups, 'newest')}`)
   expect(text).toContain('Everything of the anchor of')
   expect(text).toMatch(/Everything holds: 1 companies/)
   expect(text).toMatch(/later: 3 events that it saw are lost/)
-  expect(text).toMatch(/Lost, compared with the running database: 180 s, and \d+ rows \(.*audit_events 3/)
-  expect(figures).toMatchObject({ metric: 'restore_drill_seconds', lost_seconds: 180 })
+  expect(text).toMatch(
+    /Lost, compared with the running database: 180 s \(from \S+ to \S+\), and 3 rows \(audit_events 3\)/,
+  )
+  expect(figures).toMatchObject({ metric: 'restore_drill_seconds', lost_seconds: 180, lost_rows: 3 })
 })
 
 test('replays the archive over a base backup of an own server, to its end or to a moment', async () => {
@@ -183,7 +188,11 @@ test('says what is missing before it restores anything', async () => {
     text: expect.stringContaining('no complete backup'),
   })
   expect((await drill('--anchor', anchors)).text).toContain('Usage: npm run restore-drill')
-  expect((await drill('--from', bases, '--until', 'noon')).text).toContain('a time with its zone')
+  expect((await drill('--from', bases, '--until', '2026-12-01T10:30:00Z')).text).toContain('with --wal')
+  for (const time of ['noon', '2026-12-01T10:30:00', '2026-12-01']) {
+    said = []
+    expect((await drill('--from', bases, '--wal', archive, '--until', time)).text).toContain('a time with its zone')
+  }
   expect((await drill('--from', backups, '--wal', archive)).text).toContain('set DATABASE_URL')
   stubOwnServer()
   expect((await drill('--from', bases, '--wal', place)).text).toContain('no file of the write-ahead log')

@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { findClosed } from '#scripts/postgres/server-account.ts'
+import { assertReached, findLast, listNeeded } from '#scripts/restore-drill/archive.ts'
 import { chooseAnchors } from '#scripts/restore-drill/choose-anchors.ts'
+import { copyBase } from '#scripts/restore-drill/copy-base.ts'
 import { findNewestBackup } from '#scripts/restore-drill/find-newest-backup.ts'
 import { countEventsSince, measureLoss } from '#scripts/restore-drill/measure-loss.ts'
 import type { DatabaseState } from '#scripts/restore-drill/read-state.ts'
@@ -34,6 +37,8 @@ test('the newest complete backup of the embedded database is found, and unfinish
     'b/kyndig-backup.json': '{"createdAt":"2026-11-30T02:00:00.000Z"}',
     'a/kyndig-backup.json': '{"createdAt":"2026-12-01T02:00:00.000Z"}',
     'c/data/PG_VERSION': '18',
+    'cut/data/PG_VERSION': '18',
+    'cut/kyndig-backup.json': '{"createdAt":"2026-12-',
     'd/notes.txt': '',
   })
   const found = findNewestBackup('own', folder)
@@ -41,7 +46,7 @@ test('the newest complete backup of the embedded database is found, and unfinish
     folder: join(folder, 'a'),
     takenAt: '2026-12-01T02:00:00.000Z',
     among: 2,
-    unfinished: [join(folder, 'c')],
+    unfinished: [join(folder, 'c'), join(folder, 'cut')],
   })
   expect(findNewestBackup('own', join(folder, 'b')).folder).toBe(join(folder, 'b'))
   expect(() => findNewestBackup('own', join(folder, 'd'))).toThrow('no complete backup')
@@ -64,6 +69,52 @@ test('base backups are compared by timeline and place in the log, because their 
   expect(found.unfinished).toEqual([join(folder, 'u')])
 })
 
+test('a base with a part elsewhere is refused before it is copied, and a link to a base is followed', async () => {
+  const folder = makeFolder({
+    'elsewhere/1': '',
+    'mapped/tablespace_map': '16384 /fast',
+    'placed/pg_tblspc/16384/PG_18/1': '',
+    'linked/base/1': '',
+    'whole/tablespace_map': '',
+    'whole/base/1': '',
+  })
+  symlinkSync(join(folder, 'elsewhere'), join(folder, 'linked', 'pg_wal'))
+  symlinkSync(join(folder, 'whole'), join(folder, 'newest'))
+  const copy = join(folder, 'copy')
+  await expect(copyBase(join(folder, 'mapped'), copy)).rejects.toThrow('has tablespaces')
+  await expect(copyBase(join(folder, 'placed'), copy)).rejects.toThrow('has tablespaces')
+  await expect(copyBase(join(folder, 'linked'), copy)).rejects.toThrow('pg_wal is a link')
+  expect(existsSync(copy)).toBe(false)
+  await copyBase(join(folder, 'newest'), copy)
+  expect(lstatSync(copy).isDirectory()).toBe(true)
+  expect(existsSync(join(copy, 'base', '1'))).toBe(true)
+})
+
+const logFile = (timeline: number, place: number) =>
+  `${String(timeline).padStart(8, '0')}${String(place).padStart(16, '0')}`
+
+test('the archive ends with its newest timeline, also where an older one went on further', () => {
+  const archived = [logFile(1, 9), logFile(2, 4), logFile(2, 5), logFile(1, 3), '00000002.history', 'notes.txt']
+  const goal = findLast(archived)!
+  expect(goal).toBe(logFile(2, 5))
+  expect(() => assertReached(goal, logFile(3, 5))).not.toThrow()
+  expect(() => assertReached(goal, logFile(3, 4))).toThrow('The archive has a hole')
+  expect(findLast([logFile(1, 9), '00000002.history'])).toBeNull()
+})
+
+test('of the archive only what the base needs has to be readable by the account of the database', () => {
+  const [before, first, later] = [logFile(1, 1), logFile(1, 2), logFile(2, 3)]
+  const names = [before, first, later, '00000002.history', `${first}.00000028.backup`]
+  const label = `START WAL LOCATION: 0/2000028 (file ${first})\nSTART TIMELINE: 1\n`
+  expect(listNeeded(names, label)).toEqual([first, later, '00000002.history'])
+  const folder = makeFolder({ [before]: '', [first]: '', [later]: '' })
+  chmodSync(folder, 0o755)
+  chmodSync(join(folder, later), 0o000)
+  const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined
+  expect(findClosed(account, folder, ['.', before, first, later])).toBe(later)
+  expect(findClosed(account, folder, ['.', before, first])).toBeNull()
+})
+
 test('an anchor from before the restored moment must hold, and a later one counts what is lost', () => {
   const folder = makeFolder({
     'monday.json': anchorOf('2026-11-30T02:00:00.000Z'),
@@ -75,6 +126,7 @@ test('an anchor from before the restored moment must hold, and a later one count
   expect(chosen.before?.file).toBe(join(folder, 'monday.json'))
   expect(chosen.after?.file).toBe(join(folder, 'tuesday.json'))
   expect(chooseAnchors(join(folder, 'sunday.json'), new Date('2026-11-30T12:00:00Z')).after).toBeNull()
+  expect(chosen.skipped).toEqual([join(folder, 'note.txt')])
   expect(() => chooseAnchors(join(folder, 'note.txt'), new Date())).toThrow('no anchor')
 })
 
@@ -90,10 +142,17 @@ test('loss is time and rows, without the links of chains and without what was de
     rows,
     heads: { [COMPANY]: head },
   })
-  const restored = state('2026-11-30T02:00:00Z', { audit_events: 10, records: 4, quizzes: 3, seals: 10 }, 5)
-  const running = state('2026-11-30T02:01:30Z', { audit_events: 15, records: 5, quizzes: 1, seals: 15, days: 2 }, 9)
+  const restored = state(
+    '2026-11-30T02:00:00Z',
+    { audit_events: 10, records: 4, quizzes: 3, seals: 10, row_seals: 12 },
+    5,
+  )
+  const rows = { audit_events: 15, records: 5, quizzes: 1, seals: 15, row_seals: 20, days: 2 }
+  const running = state('2026-11-30T02:01:30Z', rows, 9)
   expect(measureLoss(restored, running)).toEqual({
     seconds: 90,
+    from: restored.newestEventAt,
+    to: running.newestEventAt,
     rows: 8,
     tables: [
       { table: 'audit_events', rows: 5 },

@@ -34,11 +34,17 @@ const countUnsealed = async () => {
 }
 
 test('seals every event once, in order, and moves the head', async () => {
-  await write(3)
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 3, more: false })
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 0, more: false })
+  const at = new Date(job.now().getTime() - 60_000)
+  await write(1, at)
   await write(2)
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 2, more: false })
+  expect(await sealAuditEvents(job)).toEqual({
+    sealed: 3,
+    more: false,
+    oldestAt: at.toISOString().replace('Z', '000Z'),
+  })
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 0, more: false })
+  await write(2)
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 2, more: false, oldestAt: expect.any(String) })
   const seals = await listSeals()
   expect(seals.map(({ position }) => Number(position))).toEqual([1, 2, 3, 4, 5])
   const [head] = await asSuperuser`select position, chain from seal_heads where tenant_id = ${company.id}`
@@ -47,8 +53,8 @@ test('seals every event once, in order, and moves the head', async () => {
 
 test('takes a batch at a time, and reports when there is more', async () => {
   await write(501)
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 500, more: true })
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 1, more: false })
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 500, more: true, oldestAt: expect.any(String) })
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 1, more: false, oldestAt: expect.any(String) })
 })
 
 test('seals each event once, with many concurrent runs', async () => {
@@ -70,7 +76,7 @@ test('leaves nothing half done when it dies, and the next run continues', async 
   }
   await expect(sealAuditEvents(dies)).rejects.toThrow('killed')
   expect(await listSeals()).toEqual([])
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 3, more: false })
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 3, more: false, oldestAt: expect.any(String) })
 })
 
 test('seals an event with an earlier id that commits late after those already sealed', async () => {
@@ -93,11 +99,11 @@ test('seals an event with an earlier id that commits late after those already se
   )
   await written
   await write(2)
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 2, more: false })
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 2, more: false, oldestAt: expect.any(String) })
   mayEnd()
   await late
   expect(await countUnsealed()).toBe(1)
-  expect(await sealAuditEvents(job)).toMatchObject({ sealed: 1, more: false })
+  expect(await sealAuditEvents(job)).toEqual({ sealed: 1, more: false, oldestAt: expect.any(String) })
   const [last] = await asSuperuser`select e.action from seals s join audit_events e on e.tenant_id = s.tenant_id
     and e.id = s.audit_event_id where s.tenant_id = ${company.id} and position = 3`
   expect(last!.action).toBe('course.retired')
