@@ -77,8 +77,12 @@ describe('the image, compose, the unit and the chart', () => {
 
   test('give requests, jobs and the database the time to end', () => {
     const seconds = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1])
-    const drain = 10 // what scripts/launch/application-process.ts waits for the server
-    expect(readFileSync('scripts/launch/application-process.ts', 'utf8')).toContain(`grace: ${drain}_000`)
+    const setting = (path: string, pattern: RegExp) =>
+      seconds(readFileSync(path, 'utf8').replaceAll('_', ''), pattern) / 1_000
+    const drain = setting('scripts/launch/application-process.ts', /grace: (\d+)/)
+    const running = setting('scripts/serve.ts', /const DRAINMS = (\d+)/)
+    const closing = setting('server/telemetry/open-telemetry.ts', /const CLOSINGMS = (\d+)/)
+    expect(running + closing).toBeLessThan(drain)
     expect(seconds(compose, /stop_grace_period: (\d+)s/)).toBeGreaterThan(drain + 5)
     expect(seconds(deployment, /terminationGracePeriodSeconds: (\d+)/)).toBeGreaterThan(drain + 5 + 5) // preStop waits for 5 s
     expect(seconds(unit, /TimeoutStopSec=(\d+)/)).toBeGreaterThan(drain + 20) // the embedded database has 20 s
