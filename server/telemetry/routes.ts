@@ -125,7 +125,7 @@ const OWN_ROUTES = ['/api/trpc', '/api/files', '/api/health', '/api/ready'] as c
 /** What Next serves from the build and from `public`. */
 const STATIC_ROUTES = ['/_next', '/document-reader'] as const
 /** The label of every other address, however many are asked for. */
-export const OTHER_ROUTE = 'other'
+const OTHER_ROUTE = 'other'
 
 export const ROUTES: readonly string[] = [...PAGE_ROUTES, ...OWN_ROUTES, ...STATIC_ROUTES, OTHER_ROUTE]
 
