@@ -14,14 +14,26 @@ const cache = join(root, 'node_modules', '.cache', 'kyndig')
 const compileCache = join(cache, 'compiled')
 const lock = join(root, 'package-lock.json')
 const installedLock = join(root, 'node_modules', '.package-lock.json')
-const matched = join(cache, 'installed')
 /** What runs with the packages of production alone, after `npm ci --omit=dev`. */
-const SERVES = ['start', 'operator', 'verify-records', 'anchor', 'keys', 'backup', 'restore', 'restore-drill']
+const SERVES = [
+  'start',
+  'operator',
+  'verify-records',
+  'anchor',
+  'keys',
+  'backup',
+  'restore',
+  'restore-drill',
+  'distribute',
+]
 
 // The reader of this output may have exited before a line is written to it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 assertNodeVersion()
 const [command, ...options] = process.argv.slice(2)
+const serves = SERVES.includes(command)
+// Each remembers its own match, so that commands in turn do not make each other compare again.
+const matched = join(cache, serves ? 'installed-to-serve' : 'installed')
 const script = join(root, 'scripts', `${command}.ts`)
 if (!command || !existsSync(script)) fail(`There is no command called "${command ?? ''}".`)
 if (!isInstalled()) install()
@@ -42,13 +54,13 @@ function assertNodeVersion() {
 /** npm's record of what it installed must match the lock file. npm writes it last, so an interrupted install never matches. */
 function isInstalled() {
   // Parsing both takes a thirtieth of a start, so a match is remembered by their sizes and times.
-  const seen = [SERVES.includes(command), ...[lock, installedLock].map(describeFile)].join(' ')
+  const seen = [lock, installedLock].map(describeFile).join(' ')
   if (readText(matched) === seen) return true
   const wanted = readPackages(lock)
   const present = readPackages(installedLock)
   if (!wanted || !present) return false
   // Development's packages are left out all together, or not at all.
-  const omitsDev = SERVES.includes(command) && !Object.values(present).some(({ dev }) => dev)
+  const omitsDev = serves && !Object.values(present).some(({ dev }) => dev)
   const matches = Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true
     const installed = present[path]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { webAddress } from './setting-values.ts'
+import { listenAddress, portNumber, webAddress } from './setting-values.ts'
 
 export interface TelemetrySettings {
   /** Where Prometheus reads metrics, on a port of its own. */
@@ -28,13 +28,8 @@ const exporter = z.enum(['otlp', 'none'], 'must be otlp or none.').default('otlp
 
 /** Those that begin with OTEL_ are OpenTelemetry's own, with its own meaning. */
 export const telemetryVariables = {
-  KYNDIG_METRICS_PORT: number(1, 65_535, 'must be a number between 1 and 65535.')
-    .int('must be a whole number.')
-    .optional(),
-  KYNDIG_METRICS_HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:-]+$/, 'must be an address to listen on, such as 127.0.0.1.')
-    .default('127.0.0.1'),
+  KYNDIG_METRICS_PORT: portNumber.optional(),
+  KYNDIG_METRICS_HOST: listenAddress.default('127.0.0.1'),
   OTEL_SDK_DISABLED: z.enum(['true', 'false'], 'must be true or false.').default('false'),
   OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z

@@ -5,7 +5,7 @@ import type { Launch } from '#scripts/launch/lifecycle.ts'
 import { step } from '#scripts/launch/progress.ts'
 import { APP, readMoment, readVersion, SBOM, STAGE, stageImage } from './stage-image.ts'
 
-export const IMAGE = 'localhost/kyndig'
+const IMAGE = 'localhost/kyndig'
 const FILE = 'deploy/Containerfile'
 
 /** `npm run image`: builds, fills the image's folder, and makes the image where there is a program for it. Resolves with the exit code. */

@@ -41,7 +41,7 @@ export function stageImage(seconds: number): void {
   finishStage(seconds)
 }
 
-export function finishStage(seconds: number): void {
+function finishStage(seconds: number): void {
   // From the lock: npm refuses to list a folder in which development's packages are missing.
   const parts = JSON.parse(npm('sbom', '--omit=dev', '--package-lock-only', '--sbom-format=cyclonedx'))
   for (const pattern of NOT_SERVED) {

@@ -33,7 +33,7 @@ export async function testImage(): Promise<number> {
   const missing = NEEDED.filter((name) => spawnSync(name, ['--version']).status !== 0)
   if (process.getuid?.() !== 0 || missing.length > 0 || !existsSync(join(APP, 'package.json'))) {
     console.log(`Nothing was tried: this needs root, ${NEEDED.join(', ')} (Debian), and \`npm run image\` before it.`)
-    return 0
+    return 1
   }
   const folder = mkdtempSync(join(tmpdir(), 'kyndig-image-'))
   try {

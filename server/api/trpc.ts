@@ -28,19 +28,18 @@ const t = initTRPC
 
 function describe(error: TRPCError): ErrorShape {
   const { cause } = error
-  const empty = { reason: null, reference: null, retryAfterSeconds: null, fields: {} }
+  const empty = { code: kindOf(error), reason: null, reference: null, retryAfterSeconds: null, fields: {} }
   if (cause instanceof DomainError) {
-    const { code, reason = null, retryAfterSeconds = null } = cause
-    return { ...empty, code, reason, retryAfterSeconds }
+    const { reason = null, retryAfterSeconds = null } = cause
+    return { ...empty, reason, retryAfterSeconds }
   }
   if (cause instanceof z.ZodError) {
     const fields = Object.fromEntries(
       cause.issues.slice(0, MOST_FIELDS).map((issue) => [issue.path.join('.'), issue.message]),
     )
-    return { ...empty, code: 'BAD_INPUT', fields }
+    return { ...empty, fields }
   }
-  if (error.code === 'INTERNAL_SERVER_ERROR') return { ...empty, code: 'UNEXPECTED', reference: referenceOf(error) }
-  return { ...empty, code: 'BAD_INPUT' }
+  return empty.code === 'UNEXPECTED' ? { ...empty, reference: referenceOf(error) } : empty
 }
 
 // An error from before the procedure has no log reference, and its message may contain anything.

@@ -1,6 +1,9 @@
 import type { JobResult, JobTiming, QueueSize } from '#db/job-runner.ts'
 import { type Labels, type Reading, telemetry } from './telemetry.ts'
 
+/** Two turns of the job that counts. */
+const COUNTED_LAST_MS = 120_000
+
 /** Measures one run of a job and gives it a trace, while telemetry is on. A job that throws has failed without a code. */
 export function observeJob<Result extends JobResult>(
   { queue, lateMs }: JobTiming,
@@ -47,8 +50,13 @@ export function observeSeals({ sealed, oldestAt }: { sealed: number; oldestAt?: 
   if (oldestAt) open.record('sealDelay', Math.max(0, Date.now() - Date.parse(oldestAt)) / 1_000)
 }
 
+/**
+ * A server reports what it counted until another one has had the time to count again. Then it says that it does not know: a reading that is
+ * left out would be exported with its last value for ever.
+ */
 export function observeCompaniesToSeal(companies: number): void {
-  telemetry()?.observe('companiesToSeal', () => [[companies]])
+  const until = Date.now() + COUNTED_LAST_MS
+  telemetry()?.observe('companiesToSeal', () => [[Date.now() < until ? companies : Number.NaN]])
 }
 
 export function observeScans(round: { settled: number; waiting: number; failed: number }): void {

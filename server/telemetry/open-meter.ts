@@ -47,6 +47,16 @@ export async function openMeter(settings: TelemetrySettings, resource: Resource)
 function createMetering(meter: Meter): Pick<Telemetry, 'record' | 'observe'> {
   const recorders = new Map<RecordedMetric, (value: number, labels?: Labels) => void>()
   const reads = new Map<ObservedMetric, Read>()
+  const failing = new Set<ObservedMetric>()
+  const readOrWarn = async (metric: ObservedMetric) => {
+    const readings = await readInTime(reads.get(metric)!)
+    if (readings) failing.delete(metric)
+    else if (!failing.has(metric)) {
+      failing.add(metric)
+      log.warn('telemetry.not_read', { metric })
+    }
+    return readings ?? []
+  }
   return {
     record(metric, value, labels) {
       const recorder = recorders.get(metric) ?? createRecorder(meter, metric)
@@ -56,7 +66,7 @@ function createMetering(meter: Meter): Pick<Telemetry, 'record' | 'observe'> {
     observe(metric, read) {
       if (!reads.has(metric)) {
         createObservable(meter, metric).addCallback(async (result) => {
-          for (const [value, labels] of await readInTime(reads.get(metric)!)) result.observe(value, labels)
+          for (const [value, labels] of await readOrWarn(metric)) result.observe(value, labels)
         })
       }
       reads.set(metric, read)
@@ -64,8 +74,13 @@ function createMetering(meter: Meter): Pick<Telemetry, 'record' | 'observe'> {
   }
 }
 
-async function readInTime(read: Read): Promise<Iterable<Reading>> {
-  return Promise.race([read(), delay(READING_MS, [], { ref: false })])
+/** Null for a reading that fails or takes too long. */
+async function readInTime(read: Read): Promise<Iterable<Reading> | null> {
+  try {
+    return await Promise.race([read(), delay(READING_MS, null, { ref: false })])
+  } catch {
+    return null
+  }
 }
 
 function createRecorder(meter: Meter, metric: RecordedMetric): (value: number, labels?: Labels) => void {
@@ -100,10 +115,16 @@ function serveMetrics({ host, port }: { host: string; port: number }, handle: Re
     else response.writeHead(404).end()
   })
   let again: NodeJS.Timeout | undefined
+  let isMissed = false
   const listen = () => server.listen(port, host)
   server.on('error', (error: NodeJS.ErrnoException) => {
-    log.warn('metrics.not_served', { code: error.code })
+    if (!isMissed) log.warn('metrics.not_served', { code: error.code })
+    isMissed = true
     again = setTimeout(listen, LISTEN_AGAIN_MS).unref()
+  })
+  server.on('listening', () => {
+    if (isMissed) log.info('metrics.served')
+    isMissed = false
   })
   server.unref()
   listen()

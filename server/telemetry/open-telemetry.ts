@@ -21,7 +21,7 @@ import { openMeter } from './open-meter.ts'
 import { openTracer } from './open-tracer.ts'
 import { type Labels, type SpanStart, setTelemetry, type Telemetry } from './telemetry.ts'
 
-const CLOSING_MS = 3_000
+const CLOSING_MS = 1_000
 const silent = () => {}
 const NOT_SENT: DiagLogger = {
   error: () => log.warn('telemetry.not_sent'),

@@ -122,12 +122,23 @@ export const PAGE_ROUTES = [
 
 /** What the server answers before Next does. */
 const OWN_ROUTES = ['/api/trpc', '/api/files', '/api/health', '/api/ready'] as const
-/** What Next serves from the build and from `public`. */
+/** Single files of `public` and of `app`, which share a label; a test compares them with the file tree. */
+export const STATIC_FILES: readonly string[] = [
+  '/apple-icon.png',
+  '/icon-192.png',
+  '/icon-512.png',
+  '/icon-maskable-512.png',
+  '/icon.svg',
+  '/manifest.webmanifest',
+  '/service-worker.js',
+]
+const STATIC_FILE = 'static'
+/** What Next serves from folders of the build and of `public`. */
 const STATIC_ROUTES = ['/_next', '/document-reader'] as const
 /** The label of every other address, however many are asked for. */
-export const OTHER_ROUTE = 'other'
+const OTHER_ROUTE = 'other'
 
-export const ROUTES: readonly string[] = [...PAGE_ROUTES, ...OWN_ROUTES, ...STATIC_ROUTES, OTHER_ROUTE]
+export const ROUTES: readonly string[] = [...PAGE_ROUTES, ...OWN_ROUTES, ...STATIC_ROUTES, STATIC_FILE, OTHER_ROUTE]
 
 interface Branch {
   route?: string
@@ -142,7 +153,10 @@ export function routeOf(url: string): string {
   const path = url.split(/[?#]/, 1)[0]!
   const early = [...OWN_ROUTES, ...STATIC_ROUTES].find((route) => path === route || path.startsWith(`${route}/`))
   if (early) return early
+  if (STATIC_FILES.includes(path)) return STATIC_FILE
   const parts = path.split('/').filter(Boolean)
+  // No page and no company begins so: robots, favicons, and what searches for weaknesses.
+  if (parts[0] && !/^[a-z0-9-]+$/.test(parts[0])) return OTHER_ROUTE
   // A company's address never begins like one of ours, so that a part with a name of its own is that part.
   let branch: Branch | undefined = tree
   for (const part of parts) {

@@ -139,6 +139,14 @@ test('jobs are counted by queue and outcome, with how late they were, and seals 
   expect(new Set(queues.map(({ labels }) => labels.messaging_destination_name))).toEqual(new Set(Object.keys(QUEUES)))
 })
 
+test('a name with a letter of Norwegian is found in what the collector was sent', async () => {
+  const other = await openCollector()
+  await fetch(`${other.url}/v1/traces`, { method: 'POST', body: Buffer.from(`\n\x08${CANARY.lastName}\x12`) })
+  other.close()
+  expect(other.bytesOf('/v1/traces').includes(CANARY.lastName)).toBe(true)
+  expect(other.bytesOf('/v1/traces').includes(CANARY.firstName)).toBe(false)
+})
+
 const TRACE = '0af7651916cd43dd8448eb211c80319c'
 
 test('a journey leaves figures, traces and lines, and nothing about anybody', async () => {
@@ -157,7 +165,10 @@ test('a journey leaves figures, traces and lines, and nothing about anybody', as
   const { entries } = await member.api.attendance.list.query({ companySlug: company.slug, sessionId })
   const { firstName, lastName } = entries[0]!.person!
 
-  for (const path of [`/worker/${CANARY.token}`, `/${company.slug}/people/${newId()}?q=${CANARY.firstName}`]) {
+  for (const path of [
+    `/worker/${CANARY.token}`,
+    `/${company.slug}/people/${newId()}?q=${CANARY.firstName}%20${encodeURIComponent(CANARY.lastName)}`,
+  ]) {
     await fetch(`${origin}${path}`, { headers })
   }
   const unknown = `${origin}/api/trpc/canary.${CANARY.token}?input=${encodeURIComponent(CANARY.text)}`
@@ -167,10 +178,10 @@ test('a journey leaves figures, traces and lines, and nothing about anybody', as
 
   const samples = await readMetrics(metricsPort)
   await telemetry.close()
-  const metrics = JSON.stringify(samples)
-  const traces = collector.textOf('/v1/traces')
-  const sent = collector.textOf('/v1/metrics')
-  const log = written.mock.calls.map(([text]) => String(text)).join('')
+  const metrics = Buffer.from(JSON.stringify(samples))
+  const traces = collector.bytesOf('/v1/traces')
+  const sent = collector.bytesOf('/v1/metrics')
+  const log = Buffer.from(written.mock.calls.map(([text]) => String(text)).join(''))
 
   const checkIn = { rpc_system_name: 'trpc', rpc_method: 'attendance.checkIn' }
   expect(sum(samples, 'rpc_server_call_duration_count', checkIn)).toBe(1)
@@ -180,22 +191,24 @@ test('a journey leaves figures, traces and lines, and nothing about anybody', as
   const refused = { rpc_method: 'account.rename', error_type: 'BAD_INPUT' }
   expect(sum(samples, 'rpc_server_call_duration_count', refused)).toBe(1)
   for (const name of ['attendance.checkIn', 'hms_card lookup', 'transaction own', 'GET /worker/[token]']) {
-    expect(traces).toContain(name)
+    expect(traces.includes(name), name).toBe(true)
   }
-  expect(sent).toContain('rpc.server.call.duration')
-  expect(collector.hexOf('/v1/traces')).toContain(TRACE)
-  expect(log).toMatch(new RegExp(`"event":"hms_card.lookup","trace_id":"${TRACE}"`))
+  expect(sent.includes('rpc.server.call.duration')).toBe(true)
+  expect(traces.includes(Buffer.from(TRACE, 'hex'))).toBe(true)
+  expect(log.toString()).toMatch(new RegExp(`"event":"hms_card.lookup","trace_id":"${TRACE}"`))
 
-  const secrets = { ...CANARY, firstName, lastName, cookie: member.cookie().split('=')[1]!, card: numberedCardQr(1) }
+  const card = { cardFirstName: firstName, cardLastName: lastName, card: numberedCardQr(1) }
+  const encoded = { encodedLastName: encodeURIComponent(CANARY.lastName) }
+  const secrets = { ...CANARY, ...card, ...encoded, cookie: member.cookie().split('=')[1]! }
   const ids = { slug: company.slug, companyId: company.id, sessionId, personId: entries[0]!.person!.id }
   for (const [what, secret] of Object.entries(secrets)) {
-    for (const [where, text] of Object.entries({ metrics, traces, sent, log })) {
-      expect(text.includes(secret), `${what} in ${where}`).toBe(false)
+    for (const [where, bytes] of Object.entries({ metrics, traces, sent, log })) {
+      expect(bytes.includes(secret), `${what} in ${where}`).toBe(false)
     }
   }
   for (const [what, id] of Object.entries(ids)) {
-    for (const [where, text] of Object.entries({ metrics, traces, sent })) {
-      expect(text.includes(id), `${what} in ${where}`).toBe(false)
+    for (const [where, bytes] of Object.entries({ metrics, traces, sent })) {
+      expect(bytes.includes(id), `${what} in ${where}`).toBe(false)
     }
   }
 })

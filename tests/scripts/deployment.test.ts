@@ -77,8 +77,12 @@ describe('the image, compose, the unit and the chart', () => {
 
   test('give requests, jobs and the database the time to end', () => {
     const seconds = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1])
-    const drain = 10 // what scripts/launch/application-process.ts waits for the server
-    expect(readFileSync('scripts/launch/application-process.ts', 'utf8')).toContain(`grace: ${drain}_000`)
+    const setting = (path: string, pattern: RegExp) =>
+      seconds(readFileSync(path, 'utf8').replaceAll('_', ''), pattern) / 1_000
+    const drain = setting('scripts/launch/application-process.ts', /grace: (\d+)/)
+    const running = setting('scripts/serve.ts', /const DRAINMS = (\d+)/)
+    const closing = setting('server/telemetry/open-telemetry.ts', /const CLOSINGMS = (\d+)/)
+    expect(running + closing).toBeLessThan(drain)
     expect(seconds(compose, /stop_grace_period: (\d+)s/)).toBeGreaterThan(drain + 5)
     expect(seconds(deployment, /terminationGracePeriodSeconds: (\d+)/)).toBeGreaterThan(drain + 5 + 5) // preStop waits for 5 s
     expect(seconds(unit, /TimeoutStopSec=(\d+)/)).toBeGreaterThan(drain + 20) // the embedded database has 20 s
@@ -104,6 +108,7 @@ test('the settings of the chart, with the secrets that it names, are those of pr
     .exec(values)![1]!
     .match(/[A-Z][A-Z0-9_]{3,}/g)!
   const example: Record<string, string> = {
+    KYNDIG_TRUSTED_PROXIES: '10.20.30.0/24',
     KYNDIG_SECRET: Buffer.from('0123456789abcdefghijklmnopqrstuvwxyz').toString('base64'),
     DATABASE_URL: 'postgres://kyndig_app:x@db/kyndig',
     DATABASE_OWNER_URL: 'postgres://kyndig_owner:x@db/kyndig',
@@ -118,6 +123,13 @@ test('the settings of the chart, with the secrets that it names, are those of pr
   const empty = Object.keys(environment).filter((name) => environment[name] === '')
   for (const name of [...empty, ...secrets]) environment[name] = example[name] ?? 'aGVtbWVsaWc='
   expect(readEnv({ ...environment, KYNDIG_URL: 'https://kyndig.hms.no' }).mode).toBe('production')
+})
+
+test('the chart trusts no proxy that nobody has named', () => {
+  expect(environmentOf(values).KYNDIG_TRUSTED_PROXIES).toBe('')
+  const { environment } = JSON.parse(read('chart/values.schema.json')).properties
+  expect(environment.required).toContain('KYNDIG_TRUSTED_PROXIES')
+  expect(environment.properties.KYNDIG_TRUSTED_PROXIES.minLength).toBe(1)
 })
 
 test('the chart uses each of its values, and has each that it uses', () => {

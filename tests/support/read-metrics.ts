@@ -11,7 +11,7 @@ export async function readMetrics(port: number): Promise<Sample[]> {
   return parseMetrics(await answer.text())
 }
 
-export function parseMetrics(text: string): Sample[] {
+function parseMetrics(text: string): Sample[] {
   return text
     .split('\n')
     .filter((line) => line && !line.startsWith('#'))

@@ -19,18 +19,9 @@ export async function openCollector() {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Everything that came to a path, as text: protobuf leaves texts as they are. */
-    textOf: (path: string) =>
-      received
-        .filter((each) => each.path === path)
-        .map(({ body }) => body.toString('latin1'))
-        .join('\n'),
-    /** The same as hexadecimal digits, for ids. */
-    hexOf: (path: string) =>
-      received
-        .filter((each) => each.path === path)
-        .map(({ body }) => body.toString('hex'))
-        .join(' '),
+    /** Everything that came to a path. Protobuf leaves texts as they are, in UTF-8, and ids as bytes. */
+    bytesOf: (path: string) =>
+      Buffer.concat(received.filter((each) => each.path === path).flatMap(({ body }) => [body, Buffer.from('\n')])),
     close: () => server.close(),
   }
 }

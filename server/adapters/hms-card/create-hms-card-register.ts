@@ -144,9 +144,13 @@ function writeLog(log: Log, query: HmsCardQuery, attempt: Attempt, milliseconds:
   log[isOperatorsConcern ? 'warn' : 'info']('hms_card.lookup', { ...fields, error: attempt.code })
 }
 
+/** That it knows no such card, or cannot read the question, is an answer of the register. */
+const REFUSALS: ReadonlySet<string> = new Set(['CARD_NOT_FOUND', 'MALFORMED_INPUT'])
+
 function outcomeOf(attempt: Attempt): { outcome: string; failed: boolean } {
   if (attempt.outcome === 'card') return { outcome: attempt.card.status, failed: false }
-  return { outcome: attempt.code, failed: attempt.code !== 'CARD_NOT_FOUND' }
+  if (attempt.wasCancelled) return { outcome: 'CANCELLED', failed: true }
+  return { outcome: attempt.code, failed: !REFUSALS.has(attempt.code) }
 }
 
 function answerOf(attempt: Attempt): HmsCardAnswer {

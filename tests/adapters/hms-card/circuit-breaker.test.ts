@@ -94,6 +94,18 @@ describe('the circuit breaker', () => {
     expect(await ask(register)).toMatchObject({ outcome: 'card' })
   })
 
+  it('tells who watches that such a caller gave up, and not that the register is away', async () => {
+    const asked: object[] = []
+    const watch = { asked: (call: object) => asked.push(call), circuit: () => {} }
+    const register = test.createRegister({ watch })
+    await register.lookup(KARI, { timeoutProfile: 'interactive', signal: AbortSignal.abort() })
+    await ask(register)
+    expect(asked).toMatchObject([
+      { outcome: 'CANCELLED', failed: true },
+      { outcome: 'VALID', failed: false },
+    ])
+  })
+
   it('is separate for each set of credentials', async () => {
     await failWith(numbers(5))
     expect(await ask(test.createRegister())).toMatchObject({ outcome: 'card' })

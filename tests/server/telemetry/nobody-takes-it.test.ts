@@ -40,10 +40,30 @@ test('a port that is taken is tried again until it is free', async () => {
   await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
   await openWith({ KYNDIG_METRICS_PORT: String(port) })
   await vi.waitFor(() => expect(eventsSoFar()).toContain('"event":"metrics.not_served"'))
+  await delay(2_500)
+  expect(eventsSoFar().match(/metrics.not_served/g)).toHaveLength(1)
   await new Promise((resolve) => other.close(resolve))
   await vi.waitFor(async () => expect(await readMetrics(port)).not.toEqual([]), { timeout: 20_000, interval: 100 })
+  expect(eventsSoFar()).toContain('"event":"metrics.served"')
   const answer = await fetch(`http://127.0.0.1:${port}/`)
   expect(answer.status).toBe(404)
+})
+
+test('a reading that fails is said once, until it succeeds again', async () => {
+  const port = await findFreePort()
+  const telemetry = await openWith({ KYNDIG_METRICS_PORT: String(port) })
+  const timesSaid = () => eventsSoFar().match(/"event":"telemetry.not_read".*"metric":"companiesToSeal"/g)?.length ?? 0
+  const readWith = async (read: () => Promise<[number][]>) => {
+    telemetry.observe('companiesToSeal', read)
+    return (await readMetrics(port)).map(({ name }) => name)
+  }
+  const fail = () => Promise.reject(new Error('away'))
+  expect(await readWith(fail)).toContain('process_memory_usage')
+  await readWith(fail)
+  expect(timesSaid()).toBe(1)
+  expect(await readWith(async () => [[1]])).toContain('kyndig_seal_companies')
+  await readWith(fail)
+  expect(timesSaid()).toBe(2)
 })
 
 test('a reading that hangs is left out of the others', async () => {

@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { PAGE_ROUTES, ROUTES, routeOf } from '#server/telemetry/routes.ts'
+import { PAGE_ROUTES, ROUTES, routeOf, STATIC_FILES } from '#server/telemetry/routes.ts'
 import { listSourceFiles } from '#tests/architecture/source-files.ts'
 
 test('each page and route of the file tree is a route, and no other', () => {
@@ -7,6 +8,20 @@ test('each page and route of the file tree is a route, and no other', () => {
     .filter((path) => /[/](page[.]tsx|route[.]ts)$/.test(path))
     .map((path) => path.replace(/^app|[/]\([a-z]+\)|[/](page[.]tsx|route[.]ts)$/g, '') || '/')
   expect([...PAGE_ROUTES].sort()).toEqual([...new Set(inTree)].sort())
+})
+
+test('each file of the first folder, and each icon and manifest of the tree, is a static file, and no other', () => {
+  const files = (folder: string) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => `/${name}`)
+  const ofTree = files('app').filter((name) =>
+    /^\/(favicon|icon|apple-icon|manifest|robots|sitemap|opengraph-image|twitter-image)\d*\./.test(name),
+  )
+  const served = [...files('public'), ...ofTree].map((name) =>
+    name.replace(/^\/manifest\.ts$/, '/manifest.webmanifest'),
+  )
+  expect(served.sort()).toEqual([...STATIC_FILES].sort())
 })
 
 test.each([
@@ -23,6 +38,10 @@ test.each([
   ['/api/ready', '/api/ready'],
   ['/_next/static/chunks/a.js', '/_next'],
   ['/nordlys/nothing/at/all', 'other'],
+  ['/icon.svg?abc', 'static'],
+  ['/service-worker.js', 'static'],
+  ['/favicon.ico', 'other'],
+  ['/.env', 'other'],
   ['/worker', '/worker'],
   ['//', '/'],
 ])('%s is %s', (url, route) => {
