@@ -120,6 +120,9 @@ export const KEEPS_PERSON = [
 /** What is deleted with an imported person. */
 export const GOES_WITH_PERSON = [personSearchTerms, employments, personContacts, groupMembers, staffChanges] as const
 
+/** Each table that can refer to a person is asked about each deleted one: a statement for ten thousand comes near its time limit. */
+const DELETED_AT_ONCE = 1_000
+
 /**
  * Deletes the people of an import whom nothing refers to, with their employment, address and groups. Returns whom it deleted. Locks them
  * first, so that nothing begins to refer to them meanwhile.
@@ -135,12 +138,19 @@ export async function deletePeopleOfImport(scope: OwnScope, id: string): Promise
     .select({ id: persons.id })
     .from(persons)
     .where(and(isOfImport(scope, id), ...refers))
-  const ids = sql`any (${sql.param(free.map((person) => person.id))}::text[]::uuid[])`
+  const freeIds = free.map((person) => person.id)
+  for (let start = 0; start < freeIds.length; start += DELETED_AT_ONCE) {
+    await deletePeople(scope, freeIds.slice(start, start + DELETED_AT_ONCE))
+  }
+  return freeIds
+}
+
+async function deletePeople(scope: OwnScope, personIds: string[]) {
+  const ids = sql`any (${sql.param(personIds)}::text[]::uuid[])`
   for (const table of GOES_WITH_PERSON) {
     await scope.tx.delete(table).where(and(eq(table.tenantId, scope.tenantId), sql`${table.personId} = ${ids}`))
   }
-  await scope.tx.delete(persons).where(and(isOfImport(scope, id), sql`${persons.id} = ${ids}`))
-  return free.map((person) => person.id)
+  await scope.tx.delete(persons).where(and(eq(persons.tenantId, scope.tenantId), sql`${persons.id} = ${ids}`))
 }
 
 const describedColumns = (scope: OwnScope) => ({
