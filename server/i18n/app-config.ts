@@ -24,6 +24,7 @@ import type hmsCard from '#messages/nb/hmsCard.json'
 import type identification from '#messages/nb/identification.json'
 import type inspection from '#messages/nb/inspection.json'
 import type jobs from '#messages/nb/jobs.json'
+import type keptData from '#messages/nb/keptData.json'
 import type lesson from '#messages/nb/lesson.json'
 import type letters from '#messages/nb/letters.json'
 import type listImport from '#messages/nb/listImport.json'
@@ -88,6 +89,7 @@ declare module 'next-intl' {
       identification: typeof identification
       inspection: typeof inspection
       jobs: typeof jobs
+      keptData: typeof keptData
       lesson: typeof lesson
       letters: typeof letters
       log: typeof log

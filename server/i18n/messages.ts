@@ -29,6 +29,7 @@ export const AREAS: ReadonlyArray<keyof Messages> = [
   'identification',
   'inspection',
   'jobs',
+  'keptData',
   'lesson',
   'letters',
   'log',

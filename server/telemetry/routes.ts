@@ -98,6 +98,7 @@ export const PAGE_ROUTES = [
   '/operator/companies',
   '/operator/events',
   '/p/[token]',
+  '/privacy',
   '/s',
   '/s/[code]',
   '/share/inspection/[token]',

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { expectGoodLayout, expectGoodLayoutInEnglish } from '#tests/support/journey-layout.ts'
 import {
   chooseFromMenu,
   expectAccessible,
@@ -117,6 +118,16 @@ test('without scripts the menus lead to pages with the same choices, and the use
   await menu.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Logg ut' })).toBeVisible()
   await expect(page).toHaveURL('/fjellbygg/members')
+})
+
+test('anybody reads on the way in what is kept about people, and how long', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Hva Kyndig lagrer om folk' }).click()
+  await page.waitForURL('**/privacy')
+  await expect(page.getByRole('heading', { name: 'Hva Kyndig lagrer om folk' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('Folk og bevis slettes 30 dager etter at lenken er utløpt.')
+  await expectGoodLayout(page, 'privacy')
+  await expectGoodLayoutInEnglish(page, 'privacy', 'What Kyndig keeps about people')
 })
 
 test('signing in leads back to the requested page; signing out closes it', async ({ page }) => {

@@ -19,8 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [t, query, ways] = await Promise.all([
+  const [t, privacy, query, ways] = await Promise.all([
     getTranslations('signIn'),
+    getTranslations('keptData'),
     searchParams,
     api().then((caller) => caller.signIn.options()),
   ])
@@ -43,6 +44,9 @@ export default async function SignInPage({ searchParams }: Props) {
           {t('outbox')}
         </Link>
       )}
+      <Link href="/privacy" className="justify-self-start text-accent text-sm underline">
+        {privacy('title')}
+      </Link>
     </div>
   )
 }
