@@ -38,6 +38,7 @@ export interface OwnScope extends Scope<'own'> {
   readonly actor: Actor
   readonly jobs: JobSender
   readonly signer: Signer | undefined
+  readonly isCluster: boolean
 }
 /** Records of the people whom one verified orgnr employed when they were trained. */
 export interface EmployerScope extends Scope<'employer'> {
@@ -145,6 +146,7 @@ export interface InspectionScope extends Scope<'inspection'> {
 export interface JobScope extends Scope<'jobs'> {
   readonly jobs: JobSender
   readonly signer: Signer | undefined
+  readonly isCluster: boolean
 }
 
 export interface Company {
@@ -581,8 +583,8 @@ function companyOf(row: CompanyRow): Company {
   }
 }
 
-function carried({ jobs, signer }: DatabaseAccess) {
-  return { jobs, signer }
+function carried({ jobs, signer, isCluster }: DatabaseAccess) {
+  return { jobs, signer, isCluster }
 }
 
 // The only place that creates a scope: the brand exists only in the types.
