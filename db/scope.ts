@@ -46,6 +46,7 @@ export interface EmployerScope extends Scope<'employer'> {
   readonly role: Role
   readonly userId: string
   readonly signer: Signer | undefined
+  readonly isCluster: boolean
 }
 /** A signed-in user's own account. */
 export interface AccountScope extends Scope<'account'> {
@@ -467,8 +468,9 @@ export function withEmployerAccess<T>(access: DatabaseAccess, key: MemberKey, wo
       if (!row) throw new AccessDenied('signed_out')
       if (!row.company_name) throw new AccessDenied('closed')
       const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
+      const { signer, isCluster } = access
       return employerOrgnr
-        ? createScope({ accessRole: 'employer', line, employerOrgnr, role, userId, signer: access.signer })
+        ? createScope({ accessRole: 'employer', line, employerOrgnr, role, userId, signer, isCluster })
         : null
     },
   }
