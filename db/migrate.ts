@@ -3,10 +3,10 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { canAccessRolesLogIn, letAccessRolesLogIn } from './access-logins.ts'
 import { ACCESS_ROLES } from './access-roles.ts'
 import { type DatabaseAddress, readDatabaseAddress } from './database-address.ts'
-import { isDistributed, placeCreated } from './place-tables.ts'
 import { installJobSchema, isJobSchemaCurrent } from './job-schema.ts'
 import { MigrationError } from './migration-error.ts'
 import { APPLIED_MIGRATIONS, type KnownMigration, type MigrationState, readMigrationState } from './migration-state.ts'
+import { isDistributed, placeCreated } from './place-tables.ts'
 
 const access: string[] = Object.values(ACCESS_ROLES)
 

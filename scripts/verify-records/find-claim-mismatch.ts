@@ -45,7 +45,9 @@ async function findLastAnswers(tx: TransactionSql, claims: Claim[]): Promise<Map
   const employers = await tx<{ orgnr: string; tenantId: string }[]>`
     select distinct v.orgnr, v.tenant_id from company_verifications v where v.orgnr in ${tx(orgnrs)}`
   const asked = claims.flatMap(({ id, employerOrgnr }) =>
-    employers.filter(({ orgnr }) => orgnr === employerOrgnr).map(({ tenantId }) => tx`(${tenantId}::uuid, ${id}::uuid)`),
+    employers
+      .filter(({ orgnr }) => orgnr === employerOrgnr)
+      .map(({ tenantId }) => tx`(${tenantId}::uuid, ${id}::uuid)`),
   )
   if (asked.length === 0) return new Map()
   const events = await tx<Event[]>`

@@ -35,7 +35,8 @@ test('a company trains people of an employer, who finds them in its list by name
 
 test('jobs tie people to humans, and seal what was written, and everything holds', async () => {
   expect(await completeLinks(companies.contexts.job('seal'))).toBeGreaterThan(0)
-  const [open] = await companies.asSuperuser`select count(*)::int as links from subject_links where completed_at is null`
+  const [open] =
+    await companies.asSuperuser`select count(*)::int as links from subject_links where completed_at is null`
   expect(open).toEqual({ links: 0 })
   for (const { id } of all) {
     let batch: Awaited<ReturnType<typeof sealAuditEvents>>

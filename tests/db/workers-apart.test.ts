@@ -43,7 +43,9 @@ test('an employer’s list on a cluster is the list of plain PostgreSQL, page by
   const others = [await companies.createCompany(), await companies.createCompany()]
   await addWorkers([employer.id, ...others.map(({ id }) => id)])
   const filters = [[], ['berg'], ['1'], ['li', '7'], ['åsen', 'berg'], ['nobody']].flatMap((terms) =>
-    [undefined, 'valid', 'expiring', 'expired'].map((state) => ({ terms, state }) as Pick<WorkerFilter, 'terms' | 'state'>),
+    [undefined, 'valid', 'expiring', 'expired'].map(
+      (state) => ({ terms, state }) as Pick<WorkerFilter, 'terms' | 'state'>,
+    ),
   )
   await employer.viewer.ctx.employerTransaction(canView, async (scope) => {
     for (const filter of filters) {
