@@ -144,11 +144,7 @@ export interface InspectionScope extends Scope<'inspection'> {
   readonly company: { name: string; orgnr: string }
 }
 /** Due work across companies, as ids. */
-export interface JobScope extends Scope<'jobs'> {
-  readonly jobs: JobSender
-  readonly signer: Signer | undefined
-  readonly isCluster: boolean
-}
+export type JobScope = Scope<'jobs'> & Pick<OwnScope, 'jobs' | 'signer' | 'isCluster'>
 
 export interface Company {
   readonly id: string

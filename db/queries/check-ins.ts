@@ -145,7 +145,7 @@ export type CheckInState = NonNullable<Awaited<ReturnType<typeof findCheckInStat
  */
 export async function findCheckInState(scope: OwnScope, query: CheckInQuery) {
   const { numberHash, codeHash, employerOrgnr } = query
-  // Not null, which would be folded away together with the company, so that a cluster no longer knew that one node has all of it.
+  // Not null: the planner would drop the comparison with the company too, and a cluster no longer know that one node has all of it.
   const rows = await selectState(scope, {
     ...query,
     numberHash: numberHash ?? NO_HASH,

@@ -56,7 +56,7 @@ async function letNodesIn(sql: Sql): Promise<void> {
   for (const { name } of roles) await sql.unsafe(`alter role ${quote(name)} login`)
 }
 
-/** Records from before the company's verification was kept with them: only plain PostgreSQL settles those, each night. */
+/** Records from before the company's verification was kept with them: only plain PostgreSQL holds those back, each night. */
 async function assertNothingHeldBack(sql: Sql): Promise<void> {
   const isOld = await seeAll(sql, 'records', async (transaction) => {
     const [old] = await transaction`select from records where issuer_verified is null limit 1`
@@ -64,7 +64,7 @@ async function assertNothingHeldBack(sql: Sql): Promise<void> {
   })
   if (isOld) {
     throw new LaunchFailure(
-      'Records of an earlier version still wait to be settled: start Kyndig on this database for a night first, and then run this again.',
+      'Records of an earlier version are not held back yet: start Kyndig on this database for a night first, and then run this again.',
     )
   }
 }

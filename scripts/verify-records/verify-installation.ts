@@ -252,7 +252,7 @@ async function* readLinks(tx: TransactionSql): AsyncIterable<Link[]> {
   }
 }
 
-/** Those of these companies of which a signed event says that they were founded. */
+/** Those of these companies that were founded, as a signed event says. */
 async function findFounded(tx: TransactionSql, companyIds: string[]): Promise<Set<string>> {
   if (companyIds.length === 0) return new Set()
   const rows = await tx<{ tenantId: string }[]>`select e.tenant_id from audit_events e

@@ -21,7 +21,7 @@ const [companyTables, everywhere, onCoordinator] = [placed('company'), placed('e
  */
 const MIXED_WITH_OWN_WRITES = ['end_on_project', 'invite_below', 'join_project']
 
-/** The same, of which no statement reaches a cluster, each with the reason. */
+/** The same. Nothing calls them on a cluster, each for this reason. */
 const NOT_ON_A_CLUSTER: Record<string, string> = {
   employer_person_key: 'employer_person_key_apart is called there',
   hold_back_unverified: 'for records of a version that no cluster has seen: npm run distribute refuses them',
