@@ -18,6 +18,7 @@ const CLUSTER = '?cluster=citus'
 const TESTS = [
   'tests/domain/attendance/{any-order,check-in,declare-identity,late}.test.ts',
   'tests/domain/session/complete-session.test.ts',
+  'tests/domain/membership/membership.test.ts',
   'tests/db/insert-many.test.ts',
 ].flatMap((pattern) => globSync(pattern))
 
