@@ -10,6 +10,8 @@ export const SERVER_LIMITS = {
   headersTimeout: 20_000,
   requestTimeout: 240_000,
   connectionsCheckingInterval: 5_000,
+  /** Longer than most balancers keep a connection that is not in use: one that we close first may carry a request that is on its way. */
+  keepAliveTimeout: 75_000,
 } as const satisfies ServerOptions
 
 /** A phone with poor coverage needs a minute for the longest allowed body that is no file. */

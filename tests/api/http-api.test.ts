@@ -153,13 +153,15 @@ describe('the input that is deserialised before sign-in is known', () => {
   })
 })
 
-test('a long request address is limited like headers, and slow headers are cut off', async () => {
+test('a connection stays open when it is unused; a long address and slow headers are refused', async () => {
   const limited = limitHeaders(
     createServer({ ...SERVER_LIMITS, headersTimeout: 300, connectionsCheckingInterval: 100 }, answerApi),
   )
   limited.listen(0, '127.0.0.1')
   await once(limited, 'listening')
   const { port } = limited.address() as AddressInfo
+  const short = await fetch(`http://127.0.0.1:${port}/api/trpc/account.get`)
+  expect(short.headers.get('keep-alive'), 'a balancer keeps a connection for a minute').toBe('timeout=75')
   const long = await fetch(`http://127.0.0.1:${port}/api/trpc/account.get?input=${'x'.repeat(20_000)}`)
   expect(long.status).toBe(431)
   const socket = connect(port, '127.0.0.1')
