@@ -19,7 +19,6 @@ const TESTS = [
   'tests/domain/attendance/{any-order,check-in,declare-identity,late}.test.ts',
   'tests/domain/session/complete-session.test.ts',
   'tests/domain/membership/membership.test.ts',
-  'tests/domain/worker-page/worker-door.test.ts',
   'tests/db/insert-many.test.ts',
 ].flatMap((pattern) => globSync(pattern))
 

@@ -110,7 +110,7 @@ export async function findInvitedAs(scope: AccountScope, invitationId: string) {
     .where(and(eq(invitations.email, scope.user.email), eq(invitations.id, invitationId)))
   if (!invitation) return null
   const { tenantId } = invitation
-  // By itself: a cluster plans no outer join of which its policies decide one side beforehand.
+  // By itself: a cluster plans no outer join where policies decide one side beforehand.
   const [member] = await scope.tx
     .select({ id: memberships.id })
     .from(memberships)
