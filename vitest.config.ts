@@ -33,6 +33,10 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     projects: [
+      // On a coordinator of Citus, in `npm run test:citus` alone.
+      ...(process.env.KYNDIG_TEST_CITUS
+        ? [{ ...shared, test: { ...database, name: 'citus', include: ['tests/citus/**/*.test.ts'] } }]
+        : []),
       { ...shared, test: { ...sharedProcess, name: 'unit', include: UNIT, testTimeout: 60_000 } },
       {
         ...shared,

@@ -6,16 +6,18 @@ import { readDatabaseAddress } from './database-address.ts'
 import { type JobSender, openJobSender } from './job-sender.ts'
 import { createPreparation } from './prepare-statements.ts'
 import type { Signer } from './signer.ts'
-import { openPool, type Pool } from './transaction.ts'
+import { type Line, openPool, type Pool, type Watch } from './transaction.ts'
 
 /** Observes every statement with its access role. Tests use it to check the query layer. */
-export type StatementWatcher = (accessRole: AccessRole, statement: string, parameters: unknown[]) => void
+export type StatementWatcher = (accessRole: AccessRole, statement: string, parameters: unknown[], line: Line) => void
 
 export interface DatabaseAccess {
   readonly pools: Readonly<Record<AccessRole, Pool>>
   readonly jobs: JobSender
   /** The installation's signer. Absent when nothing that is written must be signed. */
   readonly signer?: Signer
+  /** The tables are distributed over the nodes of a cluster (`cluster=citus` in the address). */
+  readonly isCluster: boolean
   /** The last access context of each key: see `db/access-transaction.ts`. */
   readonly lastEntered: LRUCache<string, object>
   /** Returns whether the database can be reached, within two seconds. */
@@ -52,7 +54,8 @@ export function openDatabaseAccess(
     const max = connections[accessRole] ?? CONNECTIONS_PER_ACCESS_ROLE[accessRole]
     const client = connectAs(accessRole, address, { max, limits: all })
     clients.push(client)
-    const watchAccess = watch && ((text: string, parameters: unknown[]) => watch(accessRole, text, parameters))
+    const watchAccess: Watch | undefined =
+      watch && ((text, parameters, line) => watch(accessRole, text, parameters, line))
     return openPool(client, all.wait, address.pooler === 'unprepared' ? () => false : createPreparation(), watchAccess)
   }
   const pools = Object.fromEntries(
@@ -62,6 +65,7 @@ export function openDatabaseAccess(
   return {
     pools,
     jobs,
+    isCluster: address.isCluster,
     lastEntered: new LRUCache({ max: 5_000 }),
     async ping() {
       const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2000, false).unref())

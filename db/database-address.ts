@@ -6,12 +6,17 @@ const EVERY_ACCESS_ROLE = 'kyndig_*'
 /** In `pooler=…`: a pooler in transaction mode, and whether it keeps prepared statements. */
 const POOLERS = ['prepared', 'unprepared'] as const
 
+/** In `cluster=…`. */
+const CLUSTER = 'citus'
+
 export interface DatabaseAddress {
   /** The one login that becomes each access role. Null where each access role logs in by itself. */
   login: string | null
   password: string
   host: string
   pooler: (typeof POOLERS)[number] | null
+  /** The coordinator of a cluster of Citus, whose tables are distributed. */
+  isCluster: boolean
   /** For a connection as this access role. The login in it may have to become that role. */
   urlFor(accessRole: AccessRole): string
 }
@@ -22,12 +27,15 @@ export function readDatabaseAddress(address: string): DatabaseAddress {
   const login = decodeURIComponent(url.username)
   const isPerRole = login === EVERY_ACCESS_ROLE
   const named = url.searchParams.get('pooler')
+  const isCluster = url.searchParams.get('cluster') === CLUSTER
   url.searchParams.delete('pooler')
+  url.searchParams.delete('cluster')
   return {
     login: isPerRole ? null : login,
     password: decodeURIComponent(url.password),
     host: url.host,
     pooler: POOLERS.find((pooler) => pooler === named) ?? null,
+    isCluster,
     urlFor(accessRole) {
       const each = new URL(url)
       if (isPerRole) each.username = ACCESS_ROLES[accessRole]
@@ -38,7 +46,9 @@ export function readDatabaseAddress(address: string): DatabaseAddress {
 
 /** What is wrong with the application's address, as the end of a sentence. */
 export function findAddressMistake(address: string): string | null {
-  const named = new URL(address).searchParams.get('pooler')
+  const { searchParams } = new URL(address)
+  if (![null, CLUSTER].includes(searchParams.get('cluster'))) return 'has a cluster that is not citus.'
+  const named = searchParams.get('pooler')
   if (named === null) return null
   if (!POOLERS.some((pooler) => pooler === named)) return 'has a pooler that is neither prepared nor unprepared.'
   if (readDatabaseAddress(address).login === null) return null

@@ -4,7 +4,7 @@ export type Place =
   | 'company'
   /** Whole on every node: small, read together with the rows of a company, seldom written. */
   | 'everywhere'
-  /** On the coordinator alone: nothing refers to it, it refers to nothing, and no statement joins it with a row of a company. */
+  /** On the coordinator alone: only such tables refer to each other, and no statement joins it with a row of a company. */
   | 'coordinator'
 
 /** Every table. `tests/db/distribution.test.ts` fails for one that is missing, and for a place that Citus would refuse. */
@@ -59,7 +59,7 @@ export const TABLE_PLACES = {
   instructor_authorities: 'company',
   invitations: 'company',
   list_files: 'company',
-  look_up_objections: 'everywhere',
+  look_up_objections: 'coordinator',
   look_ups: 'company',
   memberships: 'company',
   notice_choices: 'company',
@@ -116,8 +116,9 @@ export const TABLE_PLACES = {
   site_register_entries: 'company',
   staff_changes: 'company',
   stand_in_papers: 'company',
-  subject_keys: 'everywhere',
-  subjects: 'everywhere',
+  subject_keys: 'coordinator',
+  subject_links: 'coordinator',
+  subjects: 'coordinator',
   users: 'everywhere',
   worker_codes: 'company',
   worker_links: 'company',

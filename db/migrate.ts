@@ -6,6 +6,7 @@ import { type DatabaseAddress, readDatabaseAddress } from './database-address.ts
 import { installJobSchema, isJobSchemaCurrent } from './job-schema.ts'
 import { MigrationError } from './migration-error.ts'
 import { APPLIED_MIGRATIONS, type KnownMigration, type MigrationState, readMigrationState } from './migration-state.ts'
+import { isDistributed, placeCreated } from './place-tables.ts'
 
 const access: string[] = Object.values(ACCESS_ROLES)
 
@@ -145,13 +146,19 @@ async function applyAll(transaction: TransactionSql, pending: KnownMigration[]):
     where schemaname = 'public' and tableowner = current_user
     order by array_position(${ACCESS_ROLE_NAMES}::text[], tablename::text), tablename`
   if (tables.length > 0) await transaction.unsafe(`lock table ${tables.map(({ name }) => name).join(', ')}`)
+  const isCluster = await isDistributed(transaction)
+  // What a statement of a migration changes on the nodes, the next one finds there.
+  if (isCluster) await transaction.unsafe(`set local citus.multi_shard_modify_mode = 'sequential'`)
   const account = `${APPLIED_MIGRATIONS.schema}.${APPLIED_MIGRATIONS.table}`
   await transaction.unsafe(`create schema if not exists ${APPLIED_MIGRATIONS.schema}`)
   await transaction.unsafe(
     `create table if not exists ${account} (id serial primary key, hash text not null, created_at bigint)`,
   )
   for (const { text, hash, when } of pending) {
-    for (const statement of text.split('--> statement-breakpoint')) await transaction.unsafe(statement)
+    for (const statement of text.split('--> statement-breakpoint')) {
+      await transaction.unsafe(statement)
+      if (isCluster) await placeCreated(transaction, statement)
+    }
     await transaction`insert into ${transaction(account)} (hash, created_at) values (${hash}, ${when})`
   }
 }

@@ -7,6 +7,7 @@ type Answer = {
   role: string
   login: string
   version: number
+  cluster: boolean
   bypasses: boolean
   /** Other access roles whose policies would count as well. */
   adds: string | null
@@ -26,6 +27,7 @@ const ROLES = `{${Object.values(ACCESS_ROLES)}}`
 
 const QUESTION = `
   select current_user::text as role, session_user::text as login, current_setting('server_version_num')::int as version,
+    current_setting('citus.propagate_set_commands', true) is not null as cluster,
     (select bool_or(rolsuper or rolbypassrls) from pg_roles where rolname in (current_user, session_user)) as bypasses,
     (select string_agg(rolname, ', ' order by rolname) from pg_roles
       where rolname = any($1::text[]) and rolname <> current_user
@@ -168,6 +170,11 @@ function judge(accessRole: AccessRole, address: DatabaseAddress, answer: Answer)
   const role = ACCESS_ROLES[accessRole]
   if (answer.role !== role) {
     return `A connection for ${role} is one of ${answer.role}: what stands between Kyndig and PostgreSQL drops the role, and each access role has to log in (${perRoleForm(address)}).`
+  }
+  if (answer.cluster !== address.isCluster) {
+    return answer.cluster
+      ? 'The database is a cluster of Citus: say so at the end of DATABASE_URL, ?cluster=citus.'
+      : 'DATABASE_URL ends with cluster=citus, and the database is no cluster: leave it out.'
   }
   if (answer.bypasses) {
     return `${answer.login} can bypass row-level security: run ALTER ROLE ${answer.login} NOSUPERUSER NOBYPASSRLS.`

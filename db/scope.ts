@@ -38,6 +38,7 @@ export interface OwnScope extends Scope<'own'> {
   readonly actor: Actor
   readonly jobs: JobSender
   readonly signer: Signer | undefined
+  readonly isCluster: boolean
 }
 /** Records of the people whom one verified orgnr employed when they were trained. */
 export interface EmployerScope extends Scope<'employer'> {
@@ -45,6 +46,7 @@ export interface EmployerScope extends Scope<'employer'> {
   readonly role: Role
   readonly userId: string
   readonly signer: Signer | undefined
+  readonly isCluster: boolean
 }
 /** A signed-in user's own account. */
 export interface AccountScope extends Scope<'account'> {
@@ -142,10 +144,7 @@ export interface InspectionScope extends Scope<'inspection'> {
   readonly company: { name: string; orgnr: string }
 }
 /** Due work across companies, as ids. */
-export interface JobScope extends Scope<'jobs'> {
-  readonly jobs: JobSender
-  readonly signer: Signer | undefined
-}
+export type JobScope = Scope<'jobs'> & Pick<OwnScope, 'jobs' | 'signer' | 'isCluster'>
 
 export interface Company {
   readonly id: string
@@ -465,8 +464,9 @@ export function withEmployerAccess<T>(access: DatabaseAccess, key: MemberKey, wo
       if (!row) throw new AccessDenied('signed_out')
       if (!row.company_name) throw new AccessDenied('closed')
       const { employer_orgnr: employerOrgnr, role, user_id: userId } = row
+      const { signer, isCluster } = access
       return employerOrgnr
-        ? createScope({ accessRole: 'employer', line, employerOrgnr, role, userId, signer: access.signer })
+        ? createScope({ accessRole: 'employer', line, employerOrgnr, role, userId, signer, isCluster })
         : null
     },
   }
@@ -581,8 +581,8 @@ function companyOf(row: CompanyRow): Company {
   }
 }
 
-function carried({ jobs, signer }: DatabaseAccess) {
-  return { jobs, signer }
+function carried({ jobs, signer, isCluster }: DatabaseAccess) {
+  return { jobs, signer, isCluster }
 }
 
 // The only place that creates a scope: the brand exists only in the types.

@@ -12,6 +12,7 @@ export const TABLES_WITHOUT_TENANT: Record<string, string> = {
   installation_seals: 'the chain of the installation: which companies there are, and what the operator did',
   subjects: 'the human behind persons of several companies; no door reads it',
   look_up_objections: 'who has closed look-ups of their competence; no door reads it',
+  subject_links: 'who a person of a company is, on a cluster; no door reads it',
   subject_keys: 'keyed hashes that find a subject; no door reads it',
 }
 

@@ -36,8 +36,8 @@ export interface Pool {
   transaction<T>(work: (line: Line) => Promise<T>, ending?: Ending): Promise<T>
 }
 
-/** Receives every statement that a transaction's work sends. */
-export type Watch = (text: string, parameters: unknown[]) => void
+/** Receives every statement that a transaction's work sends. `line`: the same for all statements of one attempt. */
+export type Watch = (text: string, parameters: unknown[], line: Line) => void
 
 const PAUSE_MS = 100
 
@@ -163,7 +163,7 @@ function openLine(
     tx: drizzle((text, parameters, form) => line.run(text, parameters, form)),
     run(text, parameters, form) {
       return new Promise((resolve, reject) => {
-        watch?.(text, parameters)
+        watch?.(text, parameters, line)
         const query = ask(text, parameters)
         const end = () => {
           pending.delete(reject)

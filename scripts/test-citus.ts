@@ -1,19 +1,31 @@
+import { globSync } from 'node:fs'
 import postgres, { type Sql } from 'postgres'
 import { ACCESS_ROLES } from '#db/access-roles.ts'
 import { TABLE_PLACES } from '#db/distribution.ts'
 import { migrate } from '#db/migrate.ts'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
 import { runCommand } from './checks/run-command.ts'
+import { distribute } from './distribute/distribute.ts'
 import { LaunchFailure } from './launch/failure.ts'
 import { runLaunch } from './launch/lifecycle.ts'
 
 const SCHEMAS = ['app', 'pgboss', APPLIED_MIGRATIONS.schema]
 const PASSWORD = 'of-the-access-roles'
+const SHARDS = 4
+const CLUSTER = '?cluster=citus'
+
+/** Of the product's own tests: check-in, records and rows by the hundred. */
+const TESTS = [
+  'tests/domain/attendance/{any-order,check-in,declare-identity,late}.test.ts',
+  'tests/domain/session/complete-session.test.ts',
+  'tests/domain/membership/membership.test.ts',
+  'tests/db/insert-many.test.ts',
+].flatMap((pattern) => globSync(pattern))
 
 /**
- * Migrations, the move of rows that are there, and the isolation of companies on a cluster of Citus: `npm run test:citus`.
+ * Migrations, the move of rows that are there, the isolation of companies, and members at work on a cluster of Citus: `npm run test:citus`.
  * `KYNDIG_CITUS` is the address of a superuser of an empty database on a coordinator with two nodes or more; its name ends in `_test`, and
- * everything in it is dropped.
+ * everything in it is dropped. `KYNDIG_CITUS_RESTART` is a command that kills one node and starts it again.
  */
 await runLaunch(async () => {
   const superuserUrl = process.env.KYNDIG_CITUS
@@ -21,19 +33,47 @@ await runLaunch(async () => {
     console.log('KYNDIG_CITUS names no coordinator, so that nothing was tried.')
     process.exit(0)
   }
+  await onFreshDatabase(superuserUrl, async (urls) => {
+    console.log('Isolation of companies whose rows are moved:')
+    // Their rows are written as on one PostgreSQL.
+    const before = { ...urls, appUrl: urls.appUrl.replace(CLUSTER, '') }
+    await runTests(before, superuserUrl, 'database', ['tests/db/isolation.test.ts'])
+  })
+  await onFreshDatabase(superuserUrl, async (urls) => {
+    const owner = postgres(urls.ownerUrl, { max: 1, onnotice: () => {} })
+    const placed = await distribute(owner, { shards: SHARDS, report: () => {} })
+    await owner.end()
+    console.log(`${placed} tables are placed. Members at work, jobs, and whether everything holds:`)
+    await runTests(urls, superuserUrl, 'citus', ['tests/citus/members.test.ts', 'tests/citus/later-migration.test.ts'])
+    await runTests(urls, superuserUrl, 'database', TESTS)
+    if (process.env.KYNDIG_CITUS_RESTART) {
+      console.log('A node is killed:')
+      await runTests(urls, superuserUrl, 'citus', ['tests/citus/node-dies.test.ts'])
+    } else console.log('KYNDIG_CITUS_RESTART names no command, so that no node was killed.')
+  })
+  console.log('Everything that was tried works on the cluster.')
+  process.exit(0)
+})
+
+type Urls = Awaited<ReturnType<typeof prepare>>
+
+async function onFreshDatabase(superuserUrl: string, work: (urls: Urls) => Promise<void>): Promise<void> {
   const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} })
   const urls = await prepare(superuser, superuserUrl)
   await superuser.end()
   console.log(`Migrated on the coordinator: ${(await migrate(urls)).length} migrations.`)
+  await work(urls)
+}
+
+/** One file after another: they share the database. */
+async function runTests(urls: Urls, superuserUrl: string, project: string, files: string[]): Promise<void> {
   const cluster = { ...urls, superuserUrl, loginUrl: superuserUrl, isShared: true }
-  const { ok } = await runCommand('vitest', ['run', '--project=database', 'tests/db/isolation.test.ts'], {
+  const { ok } = await runCommand('vitest', ['run', `--project=${project}`, '--no-file-parallelism', ...files], {
     show: true,
     environment: { KYNDIG_TEST_CITUS: JSON.stringify(cluster) },
   })
   if (!ok) throw new LaunchFailure('A test fails on the cluster.')
-  console.log('Everything that was tried works on the cluster.')
-  process.exit(0)
-})
+}
 
 /** An empty database, and the owner of its tables. */
 async function prepare(superuser: Sql, superuserUrl: string): Promise<{ ownerUrl: string; appUrl: string }> {
@@ -53,5 +93,5 @@ async function prepare(superuser: Sql, superuserUrl: string): Promise<{ ownerUrl
   for (const { name } of access) await superuser.unsafe(`alter role ${name} password '${PASSWORD}'`)
   await superuser.unsafe(`alter database ${database} owner to kyndig_owner`)
   const as = (username: string) => Object.assign(new URL(superuserUrl), { username, password: PASSWORD }).href
-  return { ownerUrl: as('kyndig_owner'), appUrl: as('kyndig_*') }
+  return { ownerUrl: as('kyndig_owner'), appUrl: `${as('kyndig_*')}${CLUSTER}` }
 }

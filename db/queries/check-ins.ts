@@ -47,6 +47,9 @@ export async function findEarlierCheckIn(
   return row ?? null
 }
 
+/** No card has it. */
+const NO_HASH = Buffer.alloc(0)
+
 type StateValue = Value<keyof CheckInQuery>
 
 interface CheckInQuery {
@@ -141,7 +144,14 @@ export type CheckInState = NonNullable<Awaited<ReturnType<typeof findCheckInStat
  * this card, or as one of its holder's merged persons. Both entries stay locked until the transaction ends.
  */
 export async function findCheckInState(scope: OwnScope, query: CheckInQuery) {
-  const rows = await selectState(scope, { ...query })
+  const { numberHash, codeHash, employerOrgnr } = query
+  // Not null: the planner would drop the comparison with the company too, and a cluster no longer know that one node has all of it.
+  const rows = await selectState(scope, {
+    ...query,
+    numberHash: numberHash ?? NO_HASH,
+    codeHash: codeHash ?? NO_HASH,
+    employerOrgnr: employerOrgnr ?? '',
+  })
   const [first] = rows
   if (!first) return null
   const { isComplete, lastUndoneAt, days, scan, sameCode, employer } = first

@@ -1,17 +1,21 @@
-import { getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
+import { type Column, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
 import type { OwnScope } from '#db/scope.ts'
 
 /** Rows in one statement, so that it stays within some megabytes. */
 const PORTION = 1_000
 
+/** Parameters in one statement: PostgreSQL takes 65,534. */
+const MOST_PARAMETERS = 50_000
+
 type Row<Of extends Table> = Omit<Of['$inferInsert'], 'tenantId'>
 
 /**
  * Inserts many rows of the company, in portions. All rows have the same columns. A portion is one parameter, which the database reads by
- * the types of the table's columns: with a parameter for each value, writing the statement takes longer than what it does.
+ * the types of the table's columns: with a parameter for each value, writing the statement takes longer than what it does. A cluster would
+ * copy such rows between its nodes, which policies forbid: there each value is a parameter.
  */
 export async function insertMany<Of extends Table>(
-  { tx, tenantId }: OwnScope,
+  { tx, tenantId, isCluster }: OwnScope,
   table: Of,
   rows: Row<Of>[],
   onConflict: SQL = sql``,
@@ -23,16 +27,32 @@ export async function insertMany<Of extends Table>(
     columns.map(([, { name }]) => sql.identifier(name)),
     sql`, `,
   )
-  const insert = (some: Row<Of>[]) =>
-    tx.execute(sql`insert into ${table} (tenant_id, ${names}) select ${tenantId}::uuid, ${names}
+  const into = sql`insert into ${table} (tenant_id, ${names})`
+  const insertParameter = (some: Row<Of>[]) =>
+    tx.execute(sql`${into} select ${tenantId}::uuid, ${names}
       from json_populate_recordset(null::${table}, ${toJson(some, columns)}::text::json) ${onConflict}`)
+  const insertValues = (some: Row<Of>[]) =>
+    tx.execute(sql`${into} values ${toValues(tenantId, some, columns)} ${onConflict}`)
+  const portions = isCluster
+    ? inPortions(rows, Math.min(PORTION, Math.floor(MOST_PARAMETERS / (columns.length + 1)))).map(insertValues)
+    : inPortions(rows, PORTION).map(insertParameter)
   // Sent one behind the other: none waits for the answer to the one before.
-  await Promise.all(inPortions(rows).map(insert))
+  await Promise.all(portions)
 }
 
-function inPortions<T>(rows: T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, index) =>
-    rows.slice(index * PORTION, (index + 1) * PORTION),
+function inPortions<T>(rows: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  )
+}
+
+function toValues(tenantId: string, rows: Record<string, unknown>[], columns: [string, Column][]): SQL {
+  return sql.join(
+    rows.map((row) => {
+      const values = columns.map(([key, column]) => sql.param(row[key] ?? null, column))
+      return sql`(${sql.join([sql.param(tenantId), ...values], sql`, `)})`
+    }),
+    sql`, `,
   )
 }
 

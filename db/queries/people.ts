@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { EmployerOrigin, TrustLevel } from '#db/enums.ts'
 import { personSearchTerms, persons } from '#db/schema/people.ts'
-import type { OwnScope } from '#db/scope.ts'
+import type { JobScope, OwnScope } from '#db/scope.ts'
 
 /** What every query of people selects. This access role may not read the link to a subject, so a whole-row select fails. */
 export const personColumns = {
@@ -117,13 +117,20 @@ export async function insertSearchTerms(scope: OwnScope, personId: string, terms
     .onConflictDoNothing()
 }
 
-/** Links to the human behind, by keyed hashes; returns nothing. */
+/** Links to the human behind, by keyed hashes; returns nothing. A cluster keeps the link where it needs no node: `completeSubjectLinks`. */
 export async function linkSubject(scope: OwnScope, personId: string, keyHashes: Buffer[], newSubjectId: string) {
   const keys = sql.join(
     keyHashes.map((hash) => sql`decode(${hash.toString('hex')}, 'hex')`),
     sql`, `,
   )
-  await scope.tx.execute(sql`select app.link_subject(${personId}, array[${keys}]::bytea[], ${newSubjectId})`)
+  const link = scope.isCluster ? sql`app.link_subject_apart` : sql`app.link_subject`
+  await scope.tx.execute(sql`select ${link}(${personId}, array[${keys}]::bytea[], ${newSubjectId})`)
+}
+
+/** On a cluster: ties to their humans those people who were linked lately. The links of one call at most, and how many they were. */
+export async function completeSubjectLinks(scope: JobScope): Promise<number> {
+  const [row] = await scope.tx.execute<{ done: number }>(sql`select app.complete_subject_links() as done`)
+  return row!.done
 }
 
 /** The keys by which employers know these humans, whichever company trained them; in the order of `workers`, in one statement. */
@@ -134,8 +141,9 @@ export async function listEmployerPersonKeys(
   if (workers.length === 0) return []
   const personIds = sql.param(workers.map(({ personId }) => personId))
   const orgnrs = sql.param(workers.map(({ employerOrgnr }) => employerOrgnr))
+  const keyOf = scope.isCluster ? sql`app.employer_person_key_apart` : sql`app.employer_person_key`
   const rows = await scope.tx.execute<{ key: string }>(sql`
-    select app.employer_person_key(w.person_id, w.orgnr) as key
+    select ${keyOf}(w.person_id, w.orgnr) as key
     from unnest(${personIds}::uuid[], ${orgnrs}::text[]) with ordinality as w (person_id, orgnr, place) order by w.place`)
   return rows.map(({ key }) => key)
 }

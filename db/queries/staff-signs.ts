@@ -45,7 +45,7 @@ const wasNoticed = (
   tenantId: string,
   condition: SQL,
 ) => sql`exists (select 1 from staff_changes k where k.tenant_id = ${tenantId}
-  and ${isOfGroup(tenantId, sql`k.person_id`)} and ${condition} offset 0)`
+  and ${isOfGroup(tenantId, sql`k.person_id`)} and (${condition}) offset 0)`
 
 const hasValidCard = (
   tenantId: string,
@@ -138,10 +138,11 @@ export async function closeWhatNoLongerHolds(scope: OwnScope, { ownId, now, join
   const lastSeen = sql`(select max(e.last_seen_at) from employments e join persons q on q.tenant_id = ${tenantId}
     and q.id = e.person_id where e.tenant_id = ${tenantId} and e.employer_id = ${ownId}
     and coalesce(q.merged_into_id, q.id) = s.person_id)`
-  const isOver = sql`case c.kind
-    when 'joined' then c.happened_at < ${at(joinedSince)}
-    when 'not_seen' then ${lastSeen} > c.happened_at
-    when 'card_ended' then ${hasValidCard(tenantId, ownId)}
+  // Each arm whole: a cluster cannot hand on a value that the arms are compared with.
+  const isOver = sql`case
+    when c.kind = 'joined' then c.happened_at < ${at(joinedSince)}
+    when c.kind = 'not_seen' then ${lastSeen} > c.happened_at
+    when c.kind = 'card_ended' then ${hasValidCard(tenantId, ownId)}
     else not exists (select 1 from employments o where o.tenant_id = ${tenantId} and o.employer_id = c.employer_id
       and ${isOfGroup(tenantId, sql`o.person_id`)} and o.last_seen_at > ${lastSeen} offset 0) end`
   const closed = await scope.tx.execute<{ id: string }>(sql`

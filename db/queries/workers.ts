@@ -3,6 +3,7 @@ import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
 import { type Narrowing, narrow } from './narrow.ts'
 import { countsUntil } from './version-effects.ts'
+import { listWorkerRowsApart } from './workers-apart.ts'
 
 export interface WorkerFilter {
   /** normalised words; each is a prefix of a word of the name. */
@@ -15,7 +16,7 @@ export interface WorkerFilter {
 type ValidityState = 'valid' | 'expiring' | 'expired'
 
 /** The limits between valid, expiring and expired, as dates. */
-interface ValidityBorders {
+export interface ValidityBorders {
   today: string
   expiringUntil: string
 }
@@ -56,6 +57,7 @@ const FEW = 500
  * issuing tenant, because the orgnr on a record is only typed. A worker has the state of the record that expires first.
  */
 export async function listWorkerRows(scope: EmployerScope, filter: WorkerFilter, borders: ValidityBorders) {
+  if (scope.isCluster) return listWorkerRowsApart(scope, filter, borders)
   const { after, state } = filter
   const { gathered, probes } = await narrow(scope, narrowingsOf(scope, filter, borders), FEW)
   const conditions = [

@@ -31,7 +31,7 @@ export const lookUps = pgTable(
   {
     tenantId: tenantId().references(() => companies.id),
     id: id(),
-    subjectId: uuid('subject_id').references(() => subjects.id),
+    subjectId: uuid('subject_id'),
     personTenantId: uuid('person_tenant_id'),
     personId: uuid('person_id'),
     /** The register's answer about the card that was scanned. Null for a personal code. */

@@ -49,6 +49,23 @@ export const subjectKeys = pgTable(
   (t) => [primaryKey({ name: 'subject_keys_pkey', columns: [t.keyHash] }), contextOwnerAccess()],
 )
 
+/** Who a person is, on a cluster, where the person's own row follows later. Empty on plain PostgreSQL. Two functions touch it, no access role. */
+export const subjectLinks = pgTable(
+  'subject_links',
+  {
+    personTenantId: uuid('person_tenant_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    /** When the person's row was tied to the human. */
+    completedAt: moment('completed_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'subject_links_pkey', columns: [t.personTenantId, t.personId] }),
+    index('subject_links_open_idx').on(t.personTenantId, t.personId).where(sql`completed_at is null`),
+    contextOwnerAccess(),
+  ],
+)
+
 /** Any enterprise that employs people this company has met; may or may not be a tenant. */
 export const employers = pgTable(
   'employers',
@@ -91,7 +108,7 @@ export const persons = pgTable(
     competenceCount: integer('competence_count').notNull(),
     nextExpiry: date('next_expiry', { mode: 'string' }),
     createdAt: moment('created_at').notNull(),
-    subjectId: uuid('subject_id').references(() => subjects.id),
+    subjectId: uuid('subject_id'),
     /** The person that this one was merged into. Data of this row stays on it; lists show the other. Never a chain. */
     mergedIntoId: uuid('merged_into_id'),
     /** The list and its line that added the person; null for everybody else. */

@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from '#db/access-roles.ts'
 import { type Place, TABLE_PLACES } from '#db/distribution.ts'
 import { APPLIED_MIGRATIONS } from '#db/migration-state.ts'
+import { FIRST_PLACED } from '#db/place-tables.ts'
 import { KEYS_ACROSS_TENANTS } from '#db/tables-without-tenant.ts'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
 
@@ -9,9 +10,6 @@ type Options = { shards: number; report: (line: string) => void }
 
 /** What was taken away for a while and has to come back: kept in the database, so that no interruption loses it. */
 const REMEMBERED = `${APPLIED_MIGRATIONS.schema}.keys_to_restore`
-
-/** All tables of companies are colocated with this one. */
-const FIRST = 'memberships'
 
 const PLACES = Object.entries(TABLE_PLACES) as [string, Place][]
 
@@ -29,6 +27,7 @@ export async function distribute(sql: Sql, { shards, report }: Options): Promise
   }
   await letNodesIn(sql)
   const left = tables.filter(({ place, found }) => found === null && place !== 'coordinator')
+  if (left.some(({ name }) => name === 'records')) await assertNothingHeldBack(sql)
   if (left.length > 0)
     await takeForeignKeys(
       sql,
@@ -57,6 +56,29 @@ async function letNodesIn(sql: Sql): Promise<void> {
   for (const { name } of roles) await sql.unsafe(`alter role ${quote(name)} login`)
 }
 
+/** Records from before the company's verification was kept with them: only plain PostgreSQL holds those back, each night. */
+async function assertNothingHeldBack(sql: Sql): Promise<void> {
+  const isOld = await seeAll(sql, 'records', async (transaction) => {
+    const [old] = await transaction`select from records where issuer_verified is null limit 1`
+    return old !== undefined
+  })
+  if (isOld) {
+    throw new LaunchFailure(
+      'Records of an earlier version are not held back yet: start Kyndig on this database for a night first, and then run this again.',
+    )
+  }
+}
+
+/** The owner sees no row of a table whose row-level security is forced. Nothing of this stays. */
+async function seeAll<T>(sql: Sql, name: string, work: (transaction: TransactionSql) => Promise<T>): Promise<T> {
+  return (await sql.begin(async (transaction) => {
+    await transaction.unsafe(`alter table ${quote(name)} no force row level security`)
+    const found = await work(transaction)
+    await transaction.unsafe(`alter table ${quote(name)} force row level security`)
+    return found
+  })) as T
+}
+
 type Table = { name: string; place: Place; found: Place | null }
 
 /** In the order in which they are placed: what is everywhere first, and then the table that the others are colocated with. */
@@ -73,7 +95,7 @@ async function findTables(sql: Sql): Promise<Table[]> {
     const kind = kindOf.get(name)
     return { name, place, found: (kind && kinds[kind]) || null }
   })
-  const turn = ({ name, place }: Table) => (place === 'everywhere' ? 0 : name === FIRST ? 1 : 2)
+  const turn = ({ name, place }: Table) => (place === 'everywhere' ? 0 : name === FIRST_PLACED ? 1 : 2)
   return tables.sort((a, b) => turn(a) - turn(b))
 }
 
@@ -144,14 +166,22 @@ async function placeTable(sql: Sql, name: string, place: Place, shards: number):
     await transaction.unsafe(`set local citus.multi_shard_modify_mode = 'sequential'`)
     await transaction.unsafe(`alter table ${quote(name)} no force row level security`)
     const [counted] = await transaction.unsafe(`select count(*)::int as rows from ${quote(name)}`)
+    if (name === 'persons') await copyLinks(transaction)
     if (place === 'everywhere') await transaction`select create_reference_table(${name})`
-    else if (name === FIRST) {
+    else if (name === FIRST_PLACED) {
       await transaction`select create_distributed_table(${name}, 'tenant_id', colocate_with => 'none', shard_count => ${shards})`
-    } else await transaction`select create_distributed_table(${name}, 'tenant_id', colocate_with => ${FIRST})`
+    } else await transaction`select create_distributed_table(${name}, 'tenant_id', colocate_with => ${FIRST_PLACED})`
     // The rows were copied; those of the table before it was placed are still on the coordinator.
     if (counted?.rows > 0) await transaction`select truncate_local_data_after_distributing_table(${name}::regclass)`
     return counted?.rows as number
   })
+}
+
+/** Who people are, for the functions that reach no node: see `link_subject_apart`. */
+async function copyLinks(transaction: TransactionSql): Promise<void> {
+  await transaction.unsafe(`alter table subject_links no force row level security`)
+  await transaction`insert into subject_links (person_tenant_id, person_id, subject_id, completed_at)
+    select tenant_id, id, subject_id, now() from persons where subject_id is not null on conflict do nothing`
 }
 
 async function findUnforced(sql: Sql): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { TransactionSql } from 'postgres'
+import type { PendingQuery, Row, TransactionSql } from 'postgres'
 import type { InstallationSealKind } from '#db/enums.ts'
 import type { Signer } from '#db/signer.ts'
 import {
@@ -161,11 +161,16 @@ async function findLinksWithoutInstallation(tx: TransactionSql): Promise<Mismatc
 
 async function findCompanyThatNobodyFounded(tx: TransactionSql, isYoung: boolean): Promise<Mismatch | null> {
   if (isYoung) return null
-  const [company] = await tx<{ id: string }[]>`select c.id from companies c
-    where not exists (select 1 from installation_seals s where s.kind = 'company' and s.entity_id = c.id)
-      and not exists (select 1 from audit_events e where e.tenant_id = c.id and e.entity_id = c.id
-        and e.action = 'company.founded' and e.key_id is not null) limit 1`
-  return company ? named('companies', company.id, 'no signed event says that it was founded') : null
+  const unlinked = await tx<{ id: string }[]>`select c.id from companies c
+    where not exists (select 1 from installation_seals s where s.kind = 'company' and s.entity_id = c.id) order by c.id`
+  const ids = unlinked.map(({ id }) => id)
+  for (let from = 0; from < ids.length; from += LINKS_AT_ONCE) {
+    const some = ids.slice(from, from + LINKS_AT_ONCE)
+    const founded = await findFounded(tx, some)
+    const unfounded = some.find((id) => !founded.has(id))
+    if (unfounded) return named('companies', unfounded, 'no signed event says that it was founded')
+  }
+  return null
 }
 
 async function findUnsealedEventMismatch(
@@ -218,17 +223,61 @@ function eventOf(tx: TransactionSql) {
     'verificationDigest', encode(o.verification_digest, 'hex'), 'keyId', o.key_id, 'signature', encode(o.signature, 'hex'))`
 }
 
-function readLinks(tx: TransactionSql): AsyncIterable<Link[]> {
-  return tx<Link[]>`
-    select s.position, s.kind, s.entity_id, s.entity_position, s.digest, s.chain, s.key_id, s.signature,
-      to_char(s.sealed_at at time zone 'UTC', ${MICROSECONDS}) as linked_at,
-      c.id is not null as is_company_there, k.chain as company_chain,
-      case when s.kind = 'company' then exists (select 1 from audit_events e where e.tenant_id = s.entity_id
-        and e.entity_id = s.entity_id and e.action = 'company.founded' and e.key_id is not null) else false end as is_founded,
-      case when o.id is not null then ${eventOf(tx)} end as event
-    from installation_seals s
-    left join companies c on s.kind in ('company', 'head') and c.id = s.entity_id
-    left join seals k on s.kind = 'head' and k.tenant_id = s.entity_id and k.position = s.entity_position
-    left join operator_events o on s.kind = 'operator_event' and o.id = s.entity_id
-    order by s.position`.cursor(LINKS_AT_ONCE)
+/** In portions, each with what companies have of its links: a cluster joins no row of a company with what all share. */
+async function* readLinks(tx: TransactionSql): AsyncIterable<Link[]> {
+  let after = 0
+  while (true) {
+    const links = await tx<Omit<Link, 'isFounded' | 'companyChain'>[]>`
+      select s.position, s.kind, s.entity_id, s.entity_position, s.digest, s.chain, s.key_id, s.signature,
+        to_char(s.sealed_at at time zone 'UTC', ${MICROSECONDS}) as linked_at, c.id is not null as is_company_there,
+        case when o.id is not null then ${eventOf(tx)} end as event
+      from installation_seals s
+      left join companies c on s.kind in ('company', 'head') and c.id = s.entity_id
+      left join operator_events o on s.kind = 'operator_event' and o.id = s.entity_id
+      where s.position > ${after} order by s.position limit ${LINKS_AT_ONCE}`
+    const ofKind = (kind: InstallationSealKind) => links.filter((link) => link.kind === kind)
+    const founded = await findFounded(
+      tx,
+      ofKind('company').map(({ entityId }) => entityId),
+    )
+    const chains = await findChains(tx, ofKind('head'))
+    yield links.map((link) => ({
+      ...link,
+      isFounded: link.kind === 'company' && founded.has(link.entityId),
+      companyChain: chains.get(`${link.entityId} ${link.entityPosition}`) ?? null,
+    }))
+    const last = links.at(-1)
+    if (!last || links.length < LINKS_AT_ONCE) return
+    after = Number(last.position)
+  }
+}
+
+/** Those of these companies that were founded, as a signed event says. */
+async function findFounded(tx: TransactionSql, companyIds: string[]): Promise<Set<string>> {
+  if (companyIds.length === 0) return new Set()
+  const rows = await tx<{ tenantId: string }[]>`select e.tenant_id from audit_events e
+    where (e.tenant_id, e.entity_id) in ${pairs(
+      tx,
+      companyIds.map((id) => tx`(${id}::uuid, ${id}::uuid)`),
+    )}
+      and e.action = 'company.founded' and e.key_id is not null`
+  return new Set(rows.map(({ tenantId }) => tenantId))
+}
+
+/** The heads of companies' chains at these positions. */
+async function findChains(
+  tx: TransactionSql,
+  heads: Pick<Link, 'entityId' | 'entityPosition'>[],
+): Promise<Map<string, Buffer>> {
+  if (heads.length === 0) return new Map()
+  const rows = await tx<{ tenantId: string; position: string; chain: Buffer }[]>`
+    select k.tenant_id, k.position, k.chain from seals k where (k.tenant_id, k.position) in ${pairs(
+      tx,
+      heads.map(({ entityId, entityPosition }) => tx`(${entityId}::uuid, ${entityPosition}::bigint)`),
+    )}`
+  return new Map(rows.map(({ tenantId, position, chain }) => [`${tenantId} ${position}`, chain]))
+}
+
+function pairs(tx: TransactionSql, each: PendingQuery<Row[]>[]) {
+  return tx`(${each.map((pair, index) => (index === 0 ? pair : tx`, ${pair}`))})`
 }

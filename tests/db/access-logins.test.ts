@@ -57,6 +57,22 @@ describe('access roles that log in', () => {
     expect(await findObstacles(readEnv({ KYNDIG_MODE: 'demo', DATABASE_URL: perRoleUrl }))).toEqual([])
   })
 
+  test('are refused an address that calls one PostgreSQL a cluster, or a cluster one PostgreSQL', async () => {
+    const url = new URL(perRoleUrl)
+    url.searchParams.set('cluster', 'citus')
+    expect(await findAccessFault(url.href)).toBe(
+      'DATABASE_URL ends with cluster=citus, and the database is no cluster: leave it out.',
+    )
+    const database = url.pathname.slice(1)
+    // The setting that Citus knows, and nothing else of it.
+    await until(
+      `alter database ${database} set citus.propagate_set_commands = 'none'`,
+      `alter database ${database} reset citus.propagate_set_commands`,
+    )
+    expect(await findAccessFault(url.href)).toBeNull()
+    expect(await findAccessFault(perRoleUrl)).toContain('say so at the end of DATABASE_URL, ?cluster=citus')
+  })
+
   test('are their own logins, with their own limits, and can become no other role', async () => {
     const access = openDatabaseAccess(perRoleUrl)
     onTestFinished(() => access.close())

@@ -165,7 +165,7 @@ describe('every access role', () => {
 
   test('never reads which human a person is', async () => {
     const reach = await sql`select grantee, table_name, column_name from information_schema.column_privileges
-      where grantee = any(${access}) and (table_name in ('subjects', 'subject_keys', 'look_up_objections') or column_name = 'subject_id'
+      where grantee = any(${access}) and (table_name in ('subjects', 'subject_keys', 'subject_links', 'look_up_objections') or column_name = 'subject_id'
         or (table_name = 'look_ups' and column_name like 'person%'))`
     expect(reach).toEqual([])
   })
@@ -227,9 +227,11 @@ describe('every function that opens access', () => {
       'answer_employer_claim',
       'choose_look_ups',
       'choose_own_look_ups',
+      'complete_subject_links',
       'create_company',
       'employer_actor',
       'employer_person_key',
+      'employer_person_key_apart',
       'end_on_project',
       'enter_account',
       'enter_card',
@@ -257,6 +259,7 @@ describe('every function that opens access', () => {
       'join_project',
       'judge_document',
       'link_subject',
+      'link_subject_apart',
       'list_companies_to_anchor',
       'list_companies_to_backfill_names',
       'list_companies_to_clean_up',

@@ -11,6 +11,12 @@ test.each([
   expect(isUniqueViolation(Object.assign(new Error('taken'), { cause }), 'companies_slug_key')).toBe(isKnown)
 })
 
+test('a taken key on another node is known by the sentence that the coordinator passes on', () => {
+  const taken = (key: string) => ({ code: '23505', message: `duplicate key value violates unique constraint "${key}"` })
+  expect(isUniqueViolation(taken('companies_slug_key_102008'), 'companies_slug_key')).toBe(true)
+  expect(isUniqueViolation(taken('companies_orgnr_key_102008'), 'companies_slug_key')).toBe(false)
+})
+
 test('another failure of that key is not one', () => {
   expect(isUniqueViolation({ code: '23514', constraint_name: 'companies_slug_key' }, 'companies_slug_key')).toBe(false)
 })

@@ -131,6 +131,7 @@ describe('every mistake gets one sentence', () => {
       { DATABASE_URL: 'postgres://kyndig_*:y@z/w?pooler=session' },
       'DATABASE_URL has a pooler that is neither prepared nor unprepared.',
     ],
+    [{ DATABASE_URL: 'postgres://x:y@z/w?cluster=yes' }, 'DATABASE_URL has a cluster that is not citus.'],
     [{ DATABASE_URL: 'postgres://x:y@z/w?pooler=prepared' }, 'DATABASE_URL needs the login kyndig_*'],
     [
       { DATABASE_OWNER_URL: 'postgres://x:y@z/w?pooler=prepared' },

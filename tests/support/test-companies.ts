@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll } from 'vitest'
 import { openDatabaseAccess } from '#db/client.ts'
@@ -9,6 +10,7 @@ import { recordAuditEvents } from '#server/domain/audit/record-audit-event.ts'
 import type { Dependencies } from '#server/domain/context.ts'
 import { makeSigningKeys } from '#server/open-signing-keys.ts'
 import { createSigner } from '#server/signing-keys.ts'
+import { assertCalledFirst } from './assert-called-first.ts'
 import { assertScopedStatement } from './assert-scoped-statement.ts'
 import type { TestDatabase } from './database.ts'
 import { TEST_BUDGET_KEY } from './exhaust-budget.ts'
@@ -24,14 +26,24 @@ export const testSigner = createSigner(testSigningKeys)
  * ports that a test needs. Using another port fails the test. The clock starts at noon, and `passTime` moves it.
  */
 export function openTestCompanies(
-  database: Pick<TestDatabase, 'appUrl' | 'superuserUrl'>,
+  database: Pick<TestDatabase, 'appUrl' | 'superuserUrl' | 'isShared'>,
   dependencies: Partial<Dependencies> = {},
 ) {
-  const access = openDatabaseAccess(database.appUrl, assertScopedStatement)
-  const asSuperuser = postgres(database.superuserUrl, { max: 2, onnotice: () => {} })
+  const access = openDatabaseAccess(database.appUrl, (...sent) => {
+    assertScopedStatement(...sent)
+    assertCalledFirst(...sent)
+  })
+  const asSuperuser = postgres(database.superuserUrl, {
+    max: 2,
+    onnotice: () => {},
+    // Rows of several companies at once, which no verb joins.
+    ...(database.isShared && { connection: { 'citus.enable_repartition_joins': 'on' } }),
+  })
   afterAll(() => Promise.all([access.close(), asSuperuser.end()]))
   let time = new Date('2026-11-22T11:00:00Z').getTime()
   let companies = 0
+  // In a database that other files use too.
+  const prefix = database.isShared ? `company-${randomBytes(4).toString('hex')}-` : 'company-'
   const ports: Dependencies = {
     ...onlyWhatIsGiven({ emailVault: createEmailVault(Buffer.alloc(32, 9)), representation: null, ...dependencies }),
     now: () => new Date(time),
@@ -43,6 +55,10 @@ export function openTestCompanies(
     budgetHashKey: TEST_BUDGET_KEY,
     signer: testSigner,
   })
+
+  // Another file may have left a verified company with it.
+  const takeOver = (orgnr: string) =>
+    asSuperuser`update company_verifications set ended_at = now(), ended_by = 'test' where ended_at is null and orgnr = ${orgnr}`
 
   async function addMember(companyId: string, companySlug: string, role: Role) {
     const [userId, membershipId, signInId] = [newId(), newId(), newId()]
@@ -83,8 +99,9 @@ export function openTestCompanies(
     /** A company with one signed-in member of each role. `logged`: its log contains its founding, as a real company's log does. */
     async createCompany({ orgnr = '310000019', verified = false, logged = false } = {}) {
       companies += 1
-      const [id, slug, founderId] = [newId(), `company-${companies}`, newId()]
+      const [id, slug, founderId] = [newId(), `${prefix}${companies}`, newId()]
       const name = `Company ${companies} Test AS`
+      if (database.isShared && verified) await takeOver(orgnr)
       await asSuperuser`insert into users (id, email, name, created_at)
         values (${founderId}, ${`founder@${slug}.example`}, 'Founder', now())`
       await asSuperuser`insert into companies (id, slug, orgnr, name, name_origin, created_at, created_by)

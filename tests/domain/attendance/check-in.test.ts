@@ -174,8 +174,9 @@ describe('access', () => {
   test('a scan stores what was read encrypted, and an audit row contains ids only', async () => {
     const entry = await checkedIn(qrOf('valid-kari'))
     const [row] = await companies.asSuperuser`
-      select s.payload_encrypted, e.payload from attendances a join scans s on s.id = a.scan_id
-      join audit_events e on e.entity_id = a.id where a.id = ${entry.id}`
+      select s.payload_encrypted, e.payload from attendances a
+      join scans s on s.tenant_id = a.tenant_id and s.id = a.scan_id
+      join audit_events e on e.tenant_id = a.tenant_id and e.entity_id = a.id where a.id = ${entry.id}`
     expect(row!.payload_encrypted.toString('utf8')).not.toContain('valid-kari')
     expect(row!.payload).not.toMatch(/Kari|Testesen|9000001|1990/)
   })

@@ -213,6 +213,21 @@ describe('leavers', () => {
     expect(await employerOf(personId)).toBe(company.orgnr)
   })
 
+  test('are asked about however lately somebody else was answered about', async () => {
+    const { id: personId } = await kari()
+    await companies.asSuperuser`insert into persons select (jsonb_populate_record(p, jsonb_build_object('id', ${newId()}::text,
+      'subject_id', null))).* from persons p where id = ${personId}`
+    await companies.asSuperuser`insert into employments select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(),
+      'person_id', p.id))).* from employments e, persons p where e.person_id = ${personId} and p.id <> ${personId}`
+    companies.passTime(366 * DAY)
+    await check()
+    expect(await kinds()).toEqual(['not_seen', 'not_seen'])
+    const [one, other] = (await list()).changes
+    await confirmStays(company.admin.ctx, { changeId: one!.id })
+    await companies.asSuperuser`delete from staff_changes where id = ${other!.id}`
+    expect(await check()).toEqual({ noticed: 1, closed: 0 })
+  })
+
   test('keep an answer to several questions when one of them was asked anew, whichever is undone', async () => {
     const { id: personId } = await kari()
     await check()

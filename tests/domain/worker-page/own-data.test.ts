@@ -64,6 +64,7 @@ const NOT_IN_THE_FILE = {
   competences: 'follows from the records',
   inspection_lines: 'follows from the requirements and the records; `inspections` says in which packs the person was',
   look_up_objections: 'in the file as `lookUpsClosed`',
+  subject_links: 'ids that no access role reads',
   look_ups: 'by the human, not by the row: worker-door.test.ts',
   person_search_terms: 'follows from the names and numbers',
   scans: 'the attendance says what came of it',
