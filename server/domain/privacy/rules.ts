@@ -28,6 +28,7 @@ export const KEPT_DATA = {
       'group_members',
       'staff_changes',
       'personal_codes',
+      'subject_links',
       'subjects',
       'subject_keys',
     ],
