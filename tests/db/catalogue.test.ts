@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { ACCESS_ROLES, AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from '#db/access-roles.ts'
 import { KEYS_ACROSS_TENANTS, TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
+import { readGrants, rolesWithoutPolicy, tablesWithoutLock } from '#tests/isolation/read-grants.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
 const database = await openTestDatabase()
@@ -49,6 +50,8 @@ describe('every table', () => {
     expect(open).toEqual([])
     expect(policies.filter(({ pair }) => !granted.some((grant) => grant.pair === pair))).toEqual([])
     expect(commands.size).toBe(policies.length)
+    expect(await rolesWithoutPolicy(sql)).toEqual([])
+    expect(await tablesWithoutLock(sql)).toEqual([])
   })
 
   test('has policies that only compare a column with a setting', async () => {
@@ -161,6 +164,10 @@ describe('every access role', () => {
       where table_schema = 'public' and grantee = any(${access.filter((accessRole) => accessRole !== ACCESS_ROLES.own)})
       group by 1 order by 1`
     expect(Object.fromEntries(columns.map((row) => [row.what, row.columns]))).toMatchSnapshot()
+  })
+
+  test('may do exactly what the list of grants says, each table, column and function', async () => {
+    await expect(`${(await readGrants(sql)).join('\n')}\n`).toMatchFileSnapshot('./__snapshots__/grants.txt')
   })
 
   test('never reads which human a person is', async () => {

@@ -2,7 +2,7 @@ import type { StatementWatcher } from '#db/client.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 
 // The tables that an access role's statements must name in addition to its policies. PostgreSQL then checks the policy once per statement.
-const SCOPE_COLUMNS = {
+export const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,
   share: /\btenant_id"?\s*=\s*\$\d+/g,

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { afterAll } from 'vitest'
-import { openDatabaseAccess } from '#db/client.ts'
+import { openDatabaseAccess, type StatementWatcher } from '#db/client.ts'
 import type { Role } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
@@ -26,8 +26,9 @@ export const testSigner = createSigner(testSigningKeys)
 export function openTestCompanies(
   database: Pick<TestDatabase, 'appUrl' | 'superuserUrl'>,
   dependencies: Partial<Dependencies> = {},
+  watch: StatementWatcher = assertScopedStatement,
 ) {
-  const access = openDatabaseAccess(database.appUrl, assertScopedStatement)
+  const access = openDatabaseAccess(database.appUrl, watch)
   const asSuperuser = postgres(database.superuserUrl, { max: 2, onnotice: () => {} })
   afterAll(() => Promise.all([access.close(), asSuperuser.end()]))
   let time = new Date('2026-11-22T11:00:00Z').getTime()
