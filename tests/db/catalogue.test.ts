@@ -234,6 +234,7 @@ describe('every function that opens access', () => {
       'answer_employer_claim',
       'choose_look_ups',
       'choose_own_look_ups',
+      'commit_without_waiting',
       'create_company',
       'employer_actor',
       'employer_person_key',
@@ -284,6 +285,7 @@ describe('every function that opens access', () => {
       'open_shared_look_up',
       'persons_behind',
       'persons_of_worker',
+      'plan_for_values',
       'read_project_invitation',
       'read_shared_projects',
       'read_status_list',
@@ -304,6 +306,8 @@ describe('every function that opens access', () => {
   test('can be called by one access role only, except the one that counts, and those that only other functions call', async () => {
     const numbers: Record<string, number> = {
       reserve_budget: 3,
+      commit_without_waiting: 3,
+      plan_for_values: 2,
       choose_look_ups: 0,
       find_human: 0,
       find_inspection: 0,
