@@ -61,10 +61,10 @@ export async function sweepPages(
     { name: 'nobody', cookie: () => '' },
   ]
   const before = await hashRowsOfCompany(superuser, theirs)
-  const found = { probes: 0, escapes: [] as string[], parts: {}, unproven: [] as string[] }
+  const found = { probes: 0, escapes: [] as string[], unproven: [] as string[] }
   for (const [number, place] of placesOfTree().entries()) await askAt(place, number)
   if ((await hashRowsOfCompany(superuser, theirs)) !== before) found.escapes.push('rows of the other company changed')
-  return found
+  return { ...found, parts: { 'Probes of pages and routes': found.probes } }
 
   async function askAt(place: Place, number: number) {
     const parameters = [...place.address.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name!)
@@ -104,10 +104,13 @@ export async function sweepPages(
       headers: { cookie, origin: product.url },
     })
     const body = await answer.text()
-    const told = `${answer.status} ${answer.headers.get('location') ?? ''} ${answer.headers.get('content-type') ?? ''}\n${body}`
-    return [...values.values()]
-      .reduce((text, value) => text.replaceAll(value, '·').replaceAll(encodeURIComponent(value), '·'), told)
-      .replace(VARIES, '·')
+    const { headers } = answer
+    const told = `status-${answer.status} to-${headers.get('location')} as-${headers.get('content-type')} ${body}`
+    // A number in the address stands elsewhere too.
+    const own = [nonceOf(answer), ...values.values()]
+      .filter((value) => value.length > 2)
+      .flatMap((value) => [value, encodeURIComponent(value)])
+    return wordsOf(own.reduce((text, value) => text.replaceAll(value, '·'), told).replace(VARIES, '·'))
   }
 
   async function ownValue({ address }: Place, name: string): Promise<string | null> {
@@ -130,9 +133,22 @@ export async function sweepPages(
   }
 }
 
-/** What differs between two answers to the same question: nonces, times, and the names of streamed parts. */
-const VARIES =
-  /nonce="[^"]*"|"nonce":"[^"]*"|[A-Za-z0-9+/]{22}==|\b1[0-9]{12}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** What differs between two answers to the same question: times, and the ids of rows. */
+const VARIES = /\b1[0-9]{12}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** All that an answer says, in no order: a page is sent in parts, as each is ready, which refer to each other by small numbers. */
+function wordsOf(text: string): string {
+  const words = text
+    .replaceAll('\\n', ' ')
+    .split(/[^\p{L}\p{N}_-]+/u)
+    .filter((word) => word.length > 1 && !/^[IL]?[0-9a-f]{1,3}$/.test(word))
+  return [...new Set(words)].toSorted().join(' ')
+}
+
+/** The random value by which a page's own scripts run. */
+function nonceOf(answer: Response): string {
+  return /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1] ?? 'none'
+}
 
 function tableOf(address: string, name: string): string {
   const words = name.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -140,8 +156,15 @@ function tableOf(address: string, name: string): string {
 }
 
 function differenceOf(seen: string, unknown: string): string {
-  const at = [...seen].findIndex((letter, index) => letter !== unknown[index])
-  return `“${seen.slice(Math.max(0, at - 60), at + 60)}”, unknown: “${unknown.slice(Math.max(0, at - 60), at + 60)}”`
+  const without = (one: string, other: string) => {
+    const words = new Set(other.split(' '))
+    return one
+      .split(' ')
+      .filter((word) => !words.has(word))
+      .slice(0, 12)
+      .join(' ')
+  }
+  return `“${without(seen, unknown)}”, unknown: “${without(unknown, seen)}”`
 }
 
 async function idOf(sql: postgres.Sql, slug: string): Promise<string> {
