@@ -156,6 +156,8 @@ function openLine(
   function ask(text: string, parameters: unknown[]): PendingQuery<Row[]> {
     if (loss) throw loss.error
     if (isOver) throw new Error('the transaction is over')
+    // Without parameters the driver sends a text as it is, and PostgreSQL would run each statement in it.
+    if (parameters.length === 0 && text.includes(';')) throw new Error('one statement at a time')
     // Drizzle has encoded each parameter as text, bytes, number or null.
     return transaction.unsafe(text, parameters as string[], { prepare: isPrepared(text) })
   }

@@ -36,7 +36,7 @@ export async function reserveBudget(
     again: string | Date | null
     alarms: string[]
   }>(sql`select r.granted, r.refused_level, r.again, to_json(r.alarms) as alarms
-    from set_config('synchronous_commit', 'off', true), app.reserve_budget(${budget}, ${JSON.stringify(levels)}::text::jsonb,
+    from app.commit_without_waiting(), app.reserve_budget(${budget}, ${JSON.stringify(levels)}::text::jsonb,
       ${amount}::integer, ${refusalsThatAlarm}::integer, ${companyId}::uuid, ${now.toISOString()}::timestamptz) r`)
   const { granted, refused_level: refusedLevel, again, alarms } = row!
   return { granted, refusedLevel, again: again === null ? null : new Date(again), alarms }

@@ -15,7 +15,7 @@ export function applicationUrls(cluster: Cluster, database: string): Urls {
 /** Whether `ensureApplicationDatabase` would find nothing to do, asked as the owner, who goes on to use the connection. */
 export async function isApplicationDatabaseReady(owner: Sql): Promise<boolean> {
   try {
-    return await isLimited(owner)
+    return (await isLimited(owner)) && !(await mayAnybodySet(owner))
   } catch (error) {
     if (NOT_SET_UP.includes((error as { code?: string }).code ?? '')) return false
     throw error
@@ -37,7 +37,31 @@ export async function ensureApplicationDatabase(cluster: Cluster, database: stri
   } finally {
     await sql.end()
   }
+  await takeSettingsFromEverybody(cluster, database)
   return { ownerUrl, appUrl }
+}
+
+const SET_CONFIG = 'pg_catalog.set_config(text, text, boolean)'
+
+/** Only the functions that open access set a context: a statement that somebody slips in cannot (`docs/decisions/context-by-functions-alone.md`). */
+async function takeSettingsFromEverybody(cluster: Cluster, database: string): Promise<void> {
+  const sql = postgres(cluster.urlFor('postgres', database), { max: 1, onnotice: () => {} })
+  try {
+    if (!(await mayAnybodySet(sql))) return
+    await sql.unsafe(`revoke execute on function ${SET_CONFIG} from public`)
+    // The migrations pass it on to the functions' owner.
+    await sql.unsafe(`grant execute on function ${SET_CONFIG} to kyndig_owner with grant option`)
+    const keepers =
+      await sql`select rolname as name from pg_roles where rolname in ('kyndig_doorkeeper', 'kyndig_jobs')`
+    for (const { name } of keepers) await sql.unsafe(`grant execute on function ${SET_CONFIG} to ${name}`)
+  } finally {
+    await sql.end()
+  }
+}
+
+async function mayAnybodySet(sql: Sql): Promise<boolean> {
+  const [row] = await sql`select has_function_privilege('kyndig_app', ${SET_CONFIG}, 'execute') as may`
+  return row!.may
 }
 
 async function ensureRole(sql: Sql, name: string, password: string, options: string): Promise<void> {

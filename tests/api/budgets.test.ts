@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { newId } from '#db/new-id.ts'
 import { BUDGETS, type Budget, type BudgetName, budgetOf } from '#server/domain/budget/budgets.ts'
 import { DomainError } from '#server/domain/errors.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
@@ -8,7 +7,7 @@ import { openTestApi, procedures } from '#tests/support/test-api.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { openTestMailer } from '#tests/support/test-mailer.ts'
 import { openTestRegisters } from '#tests/support/test-registers.ts'
-import { PROCEDURE_INPUTS } from './procedure-inputs.ts'
+import { BUDGET_INPUTS, PROCEDURE_INPUTS } from './procedure-inputs.ts'
 
 const registers = await openTestRegisters()
 const companies = openTestCompanies(await openTestDatabase(), {
@@ -38,29 +37,6 @@ const ELSEWHERE = [
   'documentWithoutMatch',
   'upload',
 ]
-
-/** The budgets of requests that belong to no company. */
-const ACCOUNT_INPUTS: Record<string, () => Record<string, unknown>> = {
-  'company.findOwnEnterprise': () => ({ orgnr: '310000108' }),
-  'company.create': () => ({ orgnr: '310000019' }),
-  'company.searchMainUnits': () => ({ text: 'havn' }),
-  'ownPhone.answerQuiz': () => ({ key: newId(), courseVersionId: newId(), language: 'nb', answers: [[0]] }),
-  'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
-  'projectInvitation.read': () => ({ token: '0'.repeat(43) }),
-  'workerPage.download': () => ({ format: 'json', language: 'nb' }),
-  'workerPage.makeRequest': () => ({ kind: 'other', text: 'Hva har dere?' }),
-  'workerPage.share': () => ({ days: 7 }),
-  'workerPage.enterCode': () => ({ token: '0'.repeat(43), code: '00000000' }),
-  'workerPage.printCertificate': () => ({ recordId: newId() }),
-  'workerPage.requestCode': () => ({ token: '0'.repeat(43) }),
-  'inspectionPack.open': () => ({ token: '0'.repeat(43) }),
-  'inspectionPack.print': () => ({ token: '0'.repeat(43) }),
-  'inspectionPack.archive': () => ({ token: '0'.repeat(43) }),
-  'inspectionPack.certificate': () => ({ token: '0'.repeat(43), recordId: newId() }),
-  'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
-  'certificateCheck.credentialIssuer': () => ({ companyId: newId() }),
-  'certificateCheck.statusList': () => ({ companyId: newId(), list: 1 }),
-}
 
 describe('every procedure', () => {
   test.each(procedures.map(({ path }) => path))('%s has a budget, or a reason for having none', (path) => {
@@ -109,7 +85,7 @@ describe('a procedure with a budget', () => {
 
   /** The smallest budgets: of an unverified company and its member, or of a user and their network. */
   function leastOf(path: string, name: BudgetName): number {
-    const levels = path in ACCOUNT_INPUTS ? ['network', 'link', 'user'] : ['member', 'company']
+    const levels = path in BUDGET_INPUTS ? ['network', 'link', 'user'] : ['member', 'company']
     const { limits }: Budget = BUDGETS[name]
     const counted = limits.filter(({ level }) => levels.includes(level))
     return Math.min(...counted.map(({ most, unverified }) => unverified ?? most!))
@@ -117,7 +93,7 @@ describe('a procedure with a budget', () => {
 
   test.each(budgeted)('%s allows exactly its budget of %s, also with concurrent calls', async (path, budget) => {
     await companies.asSuperuser`delete from budget_uses`
-    const accountInput = ACCOUNT_INPUTS[path]
+    const accountInput = BUDGET_INPUTS[path]
     const input = accountInput?.() ?? { companySlug: company.slug, ...PROCEDURE_INPUTS[path]!(ids) }
     const limit = leastOf(path, budget)
     const phone = { link: '0'.repeat(43), phone: null }

@@ -1,3 +1,4 @@
+import { newId } from '#db/new-id.ts'
 import { SANDBOX_COMPANY_CLIENT } from '#server/adapters/hms-card/sandbox/start-sandbox.ts'
 import type { PopulatedIds } from '#tests/support/populate-company.ts'
 import { listLine, personLine } from '#tests/support/test-lists.ts'
@@ -423,4 +424,27 @@ export const PROCEDURE_INPUTS: Record<string, (ids: PopulatedIds) => Record<stri
   'workerRequest.answer': ({ requestId }) => ({ requestId, outcome: 'done', answer: 'Rettet.' }),
   'workerRequest.list': () => ({}),
   'workerLink.issue': ({ personId, workerEmail }) => ({ personId, email: workerEmail }),
+}
+
+/** Inputs of procedures that belong to no company and have a budget: what they name never existed. */
+export const BUDGET_INPUTS: Record<string, () => Record<string, unknown>> = {
+  'company.findOwnEnterprise': () => ({ orgnr: '310000108' }),
+  'company.create': () => ({ orgnr: '310000019' }),
+  'company.searchMainUnits': () => ({ text: 'havn' }),
+  'ownPhone.answerQuiz': () => ({ key: newId(), courseVersionId: newId(), language: 'nb', answers: [[0]] }),
+  'ownPhone.redeem': () => ({ code: '0'.repeat(42) }),
+  'projectInvitation.read': () => ({ token: '0'.repeat(43) }),
+  'workerPage.download': () => ({ format: 'json', language: 'nb' }),
+  'workerPage.makeRequest': () => ({ kind: 'other', text: 'Hva har dere?' }),
+  'workerPage.share': () => ({ days: 7 }),
+  'workerPage.enterCode': () => ({ token: '0'.repeat(43), code: '00000000' }),
+  'workerPage.printCertificate': () => ({ recordId: newId() }),
+  'workerPage.requestCode': () => ({ token: '0'.repeat(43) }),
+  'inspectionPack.open': () => ({ token: '0'.repeat(43) }),
+  'inspectionPack.print': () => ({ token: '0'.repeat(43) }),
+  'inspectionPack.archive': () => ({ token: '0'.repeat(43) }),
+  'inspectionPack.certificate': () => ({ token: '0'.repeat(43), recordId: newId() }),
+  'certificateCheck.check': () => ({ token: '0'.repeat(26) }),
+  'certificateCheck.credentialIssuer': () => ({ companyId: newId() }),
+  'certificateCheck.statusList': () => ({ companyId: newId(), list: 1 }),
 }

@@ -9,7 +9,7 @@ import { openDatabaseAccess } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { findAccessFault, findJobsFault, findPoolerFault } from '#db/prove-access.ts'
 import { assertAccess, bringUpToDate, findOwnDatabase } from '#scripts/launch/database.ts'
-import { ensureApplicationDatabase } from '#scripts/postgres/application-database.ts'
+import { ensureApplicationDatabase, isApplicationDatabaseReady } from '#scripts/postgres/application-database.ts'
 import { type Cluster, openCluster } from '#scripts/postgres/cluster.ts'
 import { readEnv } from '#server/env.ts'
 import { findObstacles } from '#server/health/find-obstacles.ts'
@@ -85,6 +85,22 @@ describe('access roles that log in', () => {
     const members = await superuser`select m.rolname from pg_roles m, pg_roles r
       where m.rolname = any(${roles}) and r.rolname = any(${roles}) and m.oid <> r.oid and pg_has_role(m.oid, r.oid, 'member')`
     expect(members).toEqual([])
+  })
+
+  test('a database that is older than the wall gets it at its next start, and keeps working', async () => {
+    const setConfig = 'pg_catalog.set_config(text, text, boolean)'
+    await superuser.unsafe(`grant execute on function ${setConfig} to public;
+      revoke all on function ${setConfig} from kyndig_owner, kyndig_doorkeeper, kyndig_jobs cascade`)
+    const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} })
+    onTestFinished(() => owner.end())
+    expect(await isApplicationDatabaseReady(owner)).toBe(false)
+    await ensureApplicationDatabase(cluster, 'kyndig')
+    expect(await isApplicationDatabaseReady(owner)).toBe(true)
+    const roles = [...Object.values(ACCESS_ROLES), 'kyndig_app', 'kyndig_doorkeeper', 'kyndig_owner']
+    const may = await superuser`select r.name from unnest(${roles}::text[]) r(name)
+      where has_function_privilege(r.name, ${setConfig}, 'execute') order by 1`
+    expect(may.map(({ name }) => name)).toEqual(['kyndig_doorkeeper', 'kyndig_jobs', 'kyndig_owner'])
+    expect(await findAccessFault(perRoleUrl)).toBeNull()
   })
 
   test('the password is stored as a secret that no log of statements tells', async () => {

@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { ACCESS_ROLES, AUDITOR_ROLE, CONTEXT_OWNER_ROLE } from '#db/access-roles.ts'
 import { KEYS_ACROSS_TENANTS, TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
+import { readGrants, rolesWithoutPolicy, tablesWithoutLock } from '#tests/isolation/read-grants.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 
 const database = await openTestDatabase()
@@ -49,6 +50,8 @@ describe('every table', () => {
     expect(open).toEqual([])
     expect(policies.filter(({ pair }) => !granted.some((grant) => grant.pair === pair))).toEqual([])
     expect(commands.size).toBe(policies.length)
+    expect(await rolesWithoutPolicy(sql)).toEqual([])
+    expect(await tablesWithoutLock(sql)).toEqual([])
   })
 
   test('has policies that only compare a column with a setting', async () => {
@@ -163,6 +166,10 @@ describe('every access role', () => {
     expect(Object.fromEntries(columns.map((row) => [row.what, row.columns]))).toMatchSnapshot()
   })
 
+  test('may do exactly what the list of grants says, each table, column and function', async () => {
+    await expect(`${(await readGrants(sql)).join('\n')}\n`).toMatchFileSnapshot('./__snapshots__/grants.txt')
+  })
+
   test('never reads which human a person is', async () => {
     const reach = await sql`select grantee, table_name, column_name from information_schema.column_privileges
       where grantee = any(${access}) and (table_name in ('subjects', 'subject_keys', 'subject_links', 'look_up_objections') or column_name = 'subject_id'
@@ -227,6 +234,7 @@ describe('every function that opens access', () => {
       'answer_employer_claim',
       'choose_look_ups',
       'choose_own_look_ups',
+      'commit_without_waiting',
       'complete_subject_links',
       'create_company',
       'employer_actor',
@@ -280,6 +288,7 @@ describe('every function that opens access', () => {
       'open_shared_look_up',
       'persons_behind',
       'persons_of_worker',
+      'plan_for_values',
       'read_project_invitation',
       'read_shared_projects',
       'read_status_list',
@@ -300,6 +309,8 @@ describe('every function that opens access', () => {
   test('can be called by one access role only, except the one that counts, and those that only other functions call', async () => {
     const numbers: Record<string, number> = {
       reserve_budget: 3,
+      commit_without_waiting: 3,
+      plan_for_values: 2,
       choose_look_ups: 0,
       find_human: 0,
       find_inspection: 0,

@@ -1,8 +1,8 @@
-import type { StatementWatcher } from '#db/client.ts'
+import type { AccessRole } from '#db/access-roles.ts'
 import { TABLES_WITHOUT_TENANT } from '#db/tables-without-tenant.ts'
 
 // The tables that an access role's statements must name in addition to its policies. PostgreSQL then checks the policy once per statement.
-const SCOPE_COLUMNS = {
+export const SCOPE_COLUMNS = {
   own: /\btenant_id"?\s*=\s*(?:\$\d+|'[0-9a-f-]{36}')/g,
   employer: /\b(?:disclosed_to_orgnr|employer_orgnr)"?\s*=\s*\$\d+/g,
   share: /\btenant_id"?\s*=\s*\$\d+/g,
@@ -15,7 +15,7 @@ const SCOPE_COLUMNS = {
  * Fails a verb whose statement relies on row-level security alone to select the tenant: it must compare each table that it reads or changes
  * with the scope's value.
  */
-export const assertScopedStatement: StatementWatcher = (accessRole, statement) => {
+export function assertScopedStatement(accessRole: AccessRole, statement: string) {
   if (!(accessRole in SCOPE_COLUMNS)) return
   if (statement.includes('INSERT INTO pgboss.')) return // sending a job: no tenant table, and not our statement
   const tables = tenantTablesIn(statement)

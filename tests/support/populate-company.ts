@@ -319,6 +319,8 @@ export async function populateCompany(
     workerLinkId: workerLink.linkId,
     requestId: await one('worker_requests'),
     shareToken: shared.address.split('/').at(-1)!,
+    workerSecret: secret,
+    workerShareId: await one('worker_shares'),
     projectId,
     entryId: await one('site_register_entries'),
     joinerChangeId: await one('staff_changes', "kind = 'joined'"),

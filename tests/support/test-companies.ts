@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll } from 'vitest'
-import { openDatabaseAccess } from '#db/client.ts'
+import { openDatabaseAccess, type StatementWatcher } from '#db/client.ts'
 import type { Role } from '#db/enums.ts'
 import { newId } from '#db/new-id.ts'
 import { createEmailVault } from '#server/adapters/email/email-vault.ts'
@@ -28,9 +28,10 @@ export const testSigner = createSigner(testSigningKeys)
 export function openTestCompanies(
   database: Pick<TestDatabase, 'appUrl' | 'superuserUrl' | 'isShared'>,
   dependencies: Partial<Dependencies> = {},
+  watch: StatementWatcher = assertScopedStatement,
 ) {
   const access = openDatabaseAccess(database.appUrl, (...sent) => {
-    assertScopedStatement(...sent)
+    watch(...sent)
     assertCalledFirst(...sent)
   })
   const asSuperuser = postgres(database.superuserUrl, {

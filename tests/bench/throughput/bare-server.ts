@@ -24,15 +24,21 @@ const server = createServer(async (request, response) => {
 })
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 
-const SETTINGS = `select ${['tenant', 'user', 'email'].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}`
+/** No access role may call `set_config`; `SET` takes no parameters. */
+function settingsOf({ tenantId, userId, email }: RecordedRequest): string {
+  const settings = Object.entries({ tenant: tenantId, user: userId, email })
+  return settings.map(([name, value]) => `set local app."${name}" = '${value.replaceAll("'", "''")}'`).join('; ')
+}
 
-async function send({ tenantId, userId, email, statements }: RecordedRequest) {
+async function send(request: RecordedRequest) {
   const connection = idle.pop() ?? (await new Promise<postgres.Sql>((resolve) => waiting.push(resolve)))
   try {
     const sent = [
       connection.unsafe('begin'),
-      connection.unsafe(SETTINGS, [tenantId, userId, email], { prepare: true }),
-      ...statements.map(({ text, parameters }) => connection.unsafe(text, parameters as string[], { prepare: true })),
+      connection.unsafe(settingsOf(request)),
+      ...request.statements.map(({ text, parameters }) =>
+        connection.unsafe(text, parameters as string[], { prepare: true }),
+      ),
       connection.unsafe('commit'),
     ]
     const answers = await Promise.all(sent)
