@@ -14,6 +14,9 @@ const database = await openTestDatabase()
 const { createCompany, asSuperuser } = openTestCompanies(database)
 await asSuperuser`create table public.kept (id integer primary key)`
 await asSuperuser`grant select, insert on kept to kyndig_own`
+await asSuperuser`create function public.fail_with(code text) returns void language plpgsql
+  as $$ begin raise exception 'asked to fail' using errcode = code; end $$`
+await asSuperuser`grant execute on function fail_with to kyndig_own`
 const proxy = await startProxy(new URL(database.appUrl))
 afterAll(proxy.close)
 
@@ -142,8 +145,8 @@ test('a caller that finds every connection taken times out, and does nothing lat
 test.each([
   ['a statement that is cancelled', '57014', sql`set local statement_timeout = 20`, sql`select pg_sleep(5)`],
   ['a lock that is not to be had', '55P03', sql`set local lock_timeout = 20`, sql`lock table kept in row share mode`],
-  ['a full disk', '53100', sql`select 1`, sql`do $$ begin raise exception 'full' using errcode = '53100'; end $$`],
-  ['a deadlock', '40P01', sql`select 1`, sql`do $$ begin raise exception 'deadlock' using errcode = '40P01'; end $$`],
+  ['a full disk', '53100', sql`select 1`, sql`select fail_with('53100')`],
+  ['a deadlock', '40P01', sql`select 1`, sql`select fail_with('40P01')`],
 ])('%s does not count as a rejection', async (_, code, before, statement) => {
   const holder = postgres(database.superuserUrl, { max: 1 })
   const holding = holder.begin(async (tx) => {
