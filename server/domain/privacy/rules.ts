@@ -50,7 +50,6 @@ export const KEPT_DATA = {
       'attendance_additions',
       'attendance_days',
       'attendance_exceptions',
-
       'attendance_inclusions',
       'sessions',
       'session_authorities',
@@ -87,8 +86,8 @@ export const KEPT_DATA = {
     ],
   },
   employerAccess: { tables: ['workers', 'worker_search_terms', 'employer_claims'] },
-  contacts: { tables: ['person_contacts', 'reminders', 'notice_choices', 'anchor_recipients'] },
-  letters: { tables: ['emails', 'certificate_letters'], days: KEPT_DAYS },
+  contacts: { tables: ['person_contacts', 'reminders', 'notice_choices', 'anchor_recipients', 'certificate_letters'] },
+  letters: { tables: ['emails'], days: KEPT_DAYS },
   lookUps: { tables: ['look_ups', 'look_up_objections'] },
   workerPages: { tables: ['worker_links', 'worker_codes', 'worker_sign_ins', 'worker_requests', 'worker_shares'] },
   siteLists: { tables: ['site_register_checks', 'site_register_entries'] },
