@@ -1,5 +1,6 @@
 import { type Column, getTableColumns, type SQL, sql, type Table } from 'drizzle-orm'
 import type { OwnScope } from '#db/scope.ts'
+import { inPortions } from './in-portions.ts'
 
 /** Rows in one statement, so that it stays within some megabytes. */
 const PORTION = 1_000
@@ -33,17 +34,9 @@ export async function insertMany<Of extends Table>(
       from json_populate_recordset(null::${table}, ${toJson(some, columns)}::text::json) ${onConflict}`)
   const insertValues = (some: Row<Of>[]) =>
     tx.execute(sql`${into} values ${toValues(tenantId, some, columns)} ${onConflict}`)
-  const portions = isCluster
-    ? inPortions(rows, Math.min(PORTION, Math.floor(MOST_PARAMETERS / (columns.length + 1)))).map(insertValues)
-    : inPortions(rows, PORTION).map(insertParameter)
+  const size = isCluster ? Math.min(PORTION, Math.floor(MOST_PARAMETERS / (columns.length + 1))) : PORTION
   // Sent one behind the other: none waits for the answer to the one before.
-  await Promise.all(portions)
-}
-
-function inPortions<T>(rows: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
-    rows.slice(index * size, (index + 1) * size),
-  )
+  await Promise.all(Array.from(inPortions(rows, size), isCluster ? insertValues : insertParameter))
 }
 
 function toValues(tenantId: string, rows: Record<string, unknown>[], columns: [string, Column][]): SQL {

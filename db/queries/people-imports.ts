@@ -7,6 +7,7 @@ import { personContacts } from '#db/schema/reminders.ts'
 import { groupMembers } from '#db/schema/requirements.ts'
 import { staffChanges } from '#db/schema/staff-changes.ts'
 import type { OwnScope } from '#db/scope.ts'
+import { inPortions } from './in-portions.ts'
 
 type NewImport = Omit<typeof imports.$inferInsert, 'tenantId' | 'personCount' | 'undoneAt' | 'undoneBy'>
 
@@ -139,9 +140,7 @@ export async function deletePeopleOfImport(scope: OwnScope, id: string): Promise
     .from(persons)
     .where(and(isOfImport(scope, id), ...refers))
   const freeIds = free.map((person) => person.id)
-  for (let start = 0; start < freeIds.length; start += DELETED_AT_ONCE) {
-    await deletePeople(scope, freeIds.slice(start, start + DELETED_AT_ONCE))
-  }
+  for (const some of inPortions(freeIds, DELETED_AT_ONCE)) await deletePeople(scope, some)
   return freeIds
 }
 

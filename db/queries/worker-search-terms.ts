@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { workerSearchTerms } from '#db/schema/records.ts'
-import type { OwnScope } from '#db/scope.ts'
+import type { EmployerScope, OwnScope } from '#db/scope.ts'
 import { insertMany } from './insert-many.ts'
 
 type Term = Omit<typeof workerSearchTerms.$inferSelect, 'tenantId'>
@@ -17,4 +17,9 @@ export async function addWorkerTerms(scope: OwnScope, terms: Term[]) {
     do update set disclosed_to_orgnr = excluded.disclosed_to_orgnr
     where worker_search_terms.disclosed_to_orgnr is null and excluded.disclosed_to_orgnr is not null`
   await insertMany(scope, workerSearchTerms, rows, shown)
+}
+
+/** For `worker_search_terms t`: the words of the employer's own workers that begin with this one. */
+export function matchesTerm({ employerOrgnr }: EmployerScope, term: string): SQL {
+  return sql`t.disclosed_to_orgnr = ${employerOrgnr} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
 }

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { EmployerScope } from '#db/scope.ts'
+import { idList } from './id-list.ts'
+import { matchesTerm } from './worker-search-terms.ts'
 import type { ValidityBorders, WorkerFilter, WorkerRow } from './workers.ts'
 
 /** Workers that are read before it is asked which of them are shown. */
@@ -53,10 +55,9 @@ function intersect(among: string[] | null, keys: string[]): string[] {
   return among ? among.filter((key) => keys.includes(key)) : keys
 }
 
-async function findByTerm({ tx, employerOrgnr }: EmployerScope, term: string, rest: SQL): Promise<string[]> {
-  const rows = await tx.execute<{ key: string }>(sql`
-    select t.employer_person_key as key from worker_search_terms t where t.disclosed_to_orgnr = ${employerOrgnr}
-      and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`} ${rest}`)
+async function findByTerm(scope: EmployerScope, term: string, rest: SQL): Promise<string[]> {
+  const rows = await scope.tx.execute<{ key: string }>(sql`
+    select t.employer_person_key as key from worker_search_terms t where ${matchesTerm(scope, term)} ${rest}`)
   return rows.map(({ key }) => key)
 }
 
@@ -70,7 +71,7 @@ async function readBatch(
     select w.employer_person_key as key, w.sort_name as "sortKey" from workers w
       where w.disclosed_to_orgnr = ${employerOrgnr}
         ${after ? sql`and (w.sort_name, w.employer_person_key) > (${after.key}, ${after.id}::uuid)` : sql``}
-        ${among ? sql`and w.employer_person_key in ${listed(among)}` : sql``}
+        ${among ? sql`and w.employer_person_key in ${idList(among)}` : sql``}
       order by w.sort_name, w.employer_person_key limit ${BATCH}`)
 }
 
@@ -86,9 +87,9 @@ async function chooseShown(
   const rows = await scope.tx.execute<Row>(sql`
     select w.employer_person_key as key, w.sort_name as "sortKey", w.trained_on::text as "trainedOn", w.tenant_id as "tenantId",
       w.next_expiry::text as "nextExpiry"
-    from workers w where w.disclosed_to_orgnr = ${scope.employerOrgnr} and w.employer_person_key in ${listed(keys)}`)
+    from workers w where w.disclosed_to_orgnr = ${scope.employerOrgnr} and w.employer_person_key in ${idList(keys)}`)
   const named = await Promise.all(
-    terms.map((term) => findByTerm(scope, term, sql`and t.employer_person_key in ${listed(keys)}`)),
+    terms.map((term) => findByTerm(scope, term, sql`and t.employer_person_key in ${idList(keys)}`)),
   )
   const byWorker = Map.groupBy(rows, ({ key }) => key)
   const seen = new Set<string>()
@@ -114,11 +115,4 @@ function stateOf(rows: Row[], { today, expiringUntil }: ValidityBorders): Worker
   const ends = rows.flatMap(({ nextExpiry }) => nextExpiry ?? [])
   if (ends.some((end) => end < today)) return 'expired'
   return ends.some((end) => end <= expiringUntil) ? 'expiring' : 'valid'
-}
-
-function listed(keys: string[]): SQL {
-  return sql`(${sql.join(
-    keys.map((key) => sql`${key}::uuid`),
-    sql`, `,
-  )})`
 }

@@ -3,6 +3,7 @@ import { records } from '#db/schema/records.ts'
 import type { EmployerScope } from '#db/scope.ts'
 import { type Narrowing, narrow } from './narrow.ts'
 import { countsUntil } from './version-effects.ts'
+import { matchesTerm } from './worker-search-terms.ts'
 import { listWorkerRowsApart } from './workers-apart.ts'
 
 export interface WorkerFilter {
@@ -93,7 +94,7 @@ function workerIs(scope: EmployerScope, state: ValidityState, { today, expiringU
 function narrowingsOf(scope: EmployerScope, { terms, state }: WorkerFilter, borders: ValidityBorders): Narrowing[] {
   const { today, expiringUntil } = borders
   const hasTerm = terms.map((term): Narrowing => {
-    const matches = sql`t.disclosed_to_orgnr = ${scope.employerOrgnr} and t.term >= ${term} and t.term < ${`${term}\u{10ffff}`}`
+    const matches = matchesTerm(scope, term)
     return {
       keys: sql`select t.employer_person_key from worker_search_terms t where ${matches}`,
       probe: sql`exists (select 1 from worker_search_terms t where ${matches}

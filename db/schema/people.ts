@@ -49,7 +49,7 @@ export const subjectKeys = pgTable(
   (t) => [primaryKey({ name: 'subject_keys_pkey', columns: [t.keyHash] }), contextOwnerAccess()],
 )
 
-/** Who a person is, on a cluster, where the person's own row follows later. Empty on plain PostgreSQL. Two functions touch it, no access role. */
+/** Who a person is, on a cluster, where the person's own row follows later. Empty on plain PostgreSQL. Functions touch it, no access role. */
 export const subjectLinks = pgTable(
   'subject_links',
   {

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { inPortions } from '#db/queries/in-portions.ts'
 import type { Signer } from '#db/signer.ts'
 import { type Anchor, signedAnchor } from '#server/domain/anchor/rules.ts'
 import type { Mismatch } from './mismatch.ts'
@@ -18,8 +19,8 @@ export async function findAnchorMismatch(
   if (!keys.verify({ keyId, signature: Buffer.from(signature, 'base64') }, signedAnchor(anchor))) {
     return { ...own, difference: "the anchor's signature is not of the installation's key" }
   }
-  for (let from = 0; from < anchor.companies.length; from += COMPANIES_AT_ONCE) {
-    const mismatch = await compareCompanies(tx, anchor.companies.slice(from, from + COMPANIES_AT_ONCE))
+  for (const heads of inPortions(anchor.companies, COMPANIES_AT_ONCE)) {
+    const mismatch = await compareCompanies(tx, heads)
     if (mismatch) return mismatch
   }
   if (installation) {

@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { listed } from './listed.ts'
 import type { Mismatch } from './mismatch.ts'
 
 const CLAIMS_AT_ONCE = 200
@@ -53,7 +54,7 @@ async function findLastAnswers(tx: TransactionSql, claims: Claim[]): Promise<Map
   const events = await tx<Event[]>`
     select e.tenant_id, e.entity_id as claim_id, e.payload::jsonb->>'answer' as answer, e.occurred_at::text as at, m.user_id as by
     from audit_events e left join memberships m on m.tenant_id = e.tenant_id and m.id = e.actor_id
-    where (e.tenant_id, e.entity_id) in (${asked.map((pair, index) => (index === 0 ? pair : tx`, ${pair}`))})
+    where (e.tenant_id, e.entity_id) in ${listed(tx, asked)}
       and e.action = 'employer_claim.answered'
     order by e.occurred_at, e.id`
   return new Map(events.map(({ claimId, answer, at, by }) => [claimId, { answer, at, by }]))

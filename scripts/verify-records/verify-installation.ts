@@ -1,5 +1,6 @@
-import type { PendingQuery, Row, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import type { InstallationSealKind } from '#db/enums.ts'
+import { inPortions } from '#db/queries/in-portions.ts'
 import type { Signer } from '#db/signer.ts'
 import {
   companyDigest,
@@ -14,6 +15,7 @@ import {
   verificationDigest,
 } from '#server/domain/audit/installation-chain.ts'
 import { UNSIGNED_FOR_MS } from '#server/domain/audit/seal-as-found.ts'
+import { listed } from './listed.ts'
 import type { Mismatch } from './mismatch.ts'
 
 type Link = {
@@ -163,12 +165,13 @@ async function findCompanyThatNobodyFounded(tx: TransactionSql, isYoung: boolean
   if (isYoung) return null
   const unlinked = await tx<{ id: string }[]>`select c.id from companies c
     where not exists (select 1 from installation_seals s where s.kind = 'company' and s.entity_id = c.id) order by c.id`
-  const ids = unlinked.map(({ id }) => id)
-  for (let from = 0; from < ids.length; from += LINKS_AT_ONCE) {
-    const some = ids.slice(from, from + LINKS_AT_ONCE)
-    const founded = await findFounded(tx, some)
-    const unfounded = some.find((id) => !founded.has(id))
-    if (unfounded) return named('companies', unfounded, 'no signed event says that it was founded')
+  for (const some of inPortions(unlinked, LINKS_AT_ONCE)) {
+    const founded = await findFounded(
+      tx,
+      some.map(({ id }) => id),
+    )
+    const unfounded = some.find(({ id }) => !founded.has(id))
+    if (unfounded) return named('companies', unfounded.id, 'no signed event says that it was founded')
   }
   return null
 }
@@ -256,7 +259,7 @@ async function* readLinks(tx: TransactionSql): AsyncIterable<Link[]> {
 async function findFounded(tx: TransactionSql, companyIds: string[]): Promise<Set<string>> {
   if (companyIds.length === 0) return new Set()
   const rows = await tx<{ tenantId: string }[]>`select e.tenant_id from audit_events e
-    where (e.tenant_id, e.entity_id) in ${pairs(
+    where (e.tenant_id, e.entity_id) in ${listed(
       tx,
       companyIds.map((id) => tx`(${id}::uuid, ${id}::uuid)`),
     )}
@@ -271,13 +274,9 @@ async function findChains(
 ): Promise<Map<string, Buffer>> {
   if (heads.length === 0) return new Map()
   const rows = await tx<{ tenantId: string; position: string; chain: Buffer }[]>`
-    select k.tenant_id, k.position, k.chain from seals k where (k.tenant_id, k.position) in ${pairs(
+    select k.tenant_id, k.position, k.chain from seals k where (k.tenant_id, k.position) in ${listed(
       tx,
       heads.map(({ entityId, entityPosition }) => tx`(${entityId}::uuid, ${entityPosition}::bigint)`),
     )}`
   return new Map(rows.map(({ tenantId, position, chain }) => [`${tenantId} ${position}`, chain]))
-}
-
-function pairs(tx: TransactionSql, each: PendingQuery<Row[]>[]) {
-  return tx`(${each.map((pair, index) => (index === 0 ? pair : tx`, ${pair}`))})`
 }

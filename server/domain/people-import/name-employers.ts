@@ -1,3 +1,4 @@
+import { inPortions } from '#db/queries/in-portions.ts'
 import { listEmployersByOrgnr } from '#db/queries/people-imports.ts'
 import { canImportLists } from '#server/domain/access/policy.ts'
 import type { CompanyContext } from '#server/domain/context.ts'
@@ -23,8 +24,7 @@ export async function nameEmployers(
   )
   const unknown = [...wanted].filter(([orgnr]) => !named.has(orgnr))
   let answers = true
-  for (let from = 0; from < unknown.length; from += AT_ONCE) {
-    const some = unknown.slice(from, from + AT_ONCE)
+  for (const some of inPortions(unknown, AT_ONCE)) {
     const looked = await Promise.all(
       some.map(async ([orgnr, typedName]) => {
         const answer = answers ? await askForEmployer(ctx, orgnr) : { orgnr, name: null, state: null, subUnit: null }

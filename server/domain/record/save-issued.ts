@@ -1,4 +1,5 @@
 import { setImmediate as letSend } from 'node:timers/promises'
+import { inPortions } from '#db/queries/in-portions.ts'
 import { insertRecords, type NewRecord } from '#db/queries/records.ts'
 import { refreshCompetences } from '#db/queries/refresh-competences.ts'
 import { refreshWorkers } from '#db/queries/refresh-workers.ts'
@@ -27,7 +28,7 @@ export async function saveIssued(scope: OwnScope, { versions, records }: Issued,
   const ends = await listEndsOfVersions(scope, [...new Set(courseIds)], [...new Set(versionIds)])
   const issued: NewRecord[] = []
   let written: Promise<unknown> = Promise.resolve()
-  for (const some of inPortions(records)) {
+  for (const some of inPortions(records, PORTION)) {
     issued.push(...some)
     const events = some.map((record) => issuedEvent(record, now))
     written = Promise.all([written, insertRecords(scope, some, ends), recordAuditEvents(scope, events)])
@@ -40,17 +41,6 @@ export async function saveIssued(scope: OwnScope, { versions, records }: Issued,
   await refreshCompetences(scope, [...new Set(issued.map((record) => record.personId))])
   await refreshWorkers(scope, issued.flatMap(toWorkerKeys))
   return issued.length
-}
-
-function* inPortions(records: Iterable<NewRecord>): Generator<NewRecord[]> {
-  let some: NewRecord[] = []
-  for (const record of records) {
-    some.push(record)
-    if (some.length < PORTION) continue
-    yield some
-    some = []
-  }
-  if (some.length > 0) yield some
 }
 
 const issuedEvent = (record: NewRecord, now: Date) => ({
