@@ -103,12 +103,24 @@ function remember(seen) {
 
 function install() {
   console.log('Installing packages (the first time, and when they have changed) …')
-  const npm = process.env.npm_execpath
-  const arguments_ = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const options = ['--no-audit', '--no-fund', '--loglevel=error']
+  npm(['ci', '--include=dev', '--include=optional', '--ignore-scripts', ...options])
+  const scripts = findAllowedScripts()
+  if (scripts.length > 0) npm(['rebuild', '--ignore-scripts=false', ...options, ...scripts])
+}
+
+/** A package's own script may do anything with this machine. Older versions of npm run them all, so we name those that may. */
+function findAllowedScripts() {
+  const { allowScripts = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return Object.keys(allowScripts).filter((name) => allowScripts[name] && existsSync(join(root, 'node_modules', name)))
+}
+
+function npm(options) {
+  const program = process.env.npm_execpath
   const settings = { cwd: root, stdio: 'inherit', env: environmentOutsideModules() }
-  const { status, error } = npm?.endsWith('.js')
-    ? spawnSync(nodeOutsideModules(), [npm, ...arguments_], settings)
-    : spawnSync('npm', arguments_, settings)
+  const { status, error } = program?.endsWith('.js')
+    ? spawnSync(nodeOutsideModules(), [program, ...options], settings)
+    : spawnSync('npm', options, settings)
   if (error || status !== 0) fail('The packages could not be installed; what npm says above tells why.')
 }
 

@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { SOURCE } from '#scripts/launch/application-build.ts'
 import { LaunchFailure } from '#scripts/launch/failure.ts'
+import { readAllowedScripts } from '#scripts/packages/lock.ts'
 
 /** Ignored by git. It is the context of the image's build. */
 export const STAGE = '.image'
@@ -37,7 +38,12 @@ export function stageImage(seconds: number): void {
   const keep = (path: string) => !/(^|\/)\.next\/(cache|trace|diagnostics)/.test(path)
   for (const path of [...SOURCE, 'scripts', '.next'])
     cpSync(path, join(APP, path), { recursive: true, verbatimSymlinks: true, filter: keep })
-  npm('ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error')
+  npm('ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error')
+  npm(
+    'rebuild',
+    '--ignore-scripts=false',
+    ...readAllowedScripts().filter((name) => existsSync(join(APP, 'node_modules', name))),
+  )
   finishStage(seconds)
 }
 

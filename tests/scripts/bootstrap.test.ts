@@ -7,17 +7,21 @@ import { expect, onTestFinished, test } from 'vitest'
 const WANTED = { '': {}, 'node_modules/a': { version: '1' }, 'node_modules/b': { version: '1', dev: true } }
 const PRODUCTION = { 'node_modules/a': { version: '1' } }
 
+const NPM_THAT_FAILS = 'console.log("npm was asked"); process.exit(1)'
+
 /** A checkout with these packages and commands, whose npm says that it was asked and fails. */
-function makeCheckout(present: object, commands: string[]): string {
+function makeCheckout(present: object, commands: string[], npm = NPM_THAT_FAILS): string {
   const root = mkdtempSync(join(tmpdir(), 'kyndig-bootstrap-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   const files = {
-    'package.json': '{"type":"module"}',
+    'package.json': '{"type":"module","allowScripts":{"a":true,"b":false,"absent":true}}',
     'package-lock.json': JSON.stringify({ packages: WANTED }),
+    'node_modules/a/package.json': '{}',
+    'node_modules/b/package.json': '{}',
     'node_modules/.package-lock.json': JSON.stringify({ packages: present }),
     'scripts/launch/protect-output.ts': '',
     ...Object.fromEntries(commands.map((command) => [`scripts/${command}.ts`, 'console.log("ran")'])),
-    'npm.js': 'console.log("npm was asked"); process.exit(1)',
+    'npm.js': npm,
   }
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true })
@@ -56,4 +60,12 @@ test('a command that serves and one of development do not make each other compar
   const first = remembered()
   for (const command of ['start', 'test']) expect(runIn(root, command)).toBe('ran\n')
   expect(remembered()).toEqual(first)
+})
+
+test('an install runs no script of a package but those that package.json allows', () => {
+  const root = makeCheckout({}, ['test'], 'console.log(process.argv.slice(2).join(" "))')
+  const [, installed, rebuilt, ran] = runIn(root, 'test').split('\n')
+  expect(installed).toMatch(/^ci .*--ignore-scripts /)
+  expect(rebuilt).toMatch(/^rebuild --ignore-scripts=false .* a$/)
+  expect(ran).toBe('ran')
 })
