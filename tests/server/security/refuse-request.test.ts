@@ -34,6 +34,25 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
   })
 }
 
+test.each([
+  'evil.example',
+  'kyndig.example.evil.example',
+  'evil.example:3000',
+  'kyndig.example@evil.example',
+  '127.0.0.1.evil.example',
+  'a b',
+])('a host called %s is not ours, and sees nothing', async (host) => {
+  expect((await ask('/', 'GET', { host })).status).toBe(421)
+  expect(passed).toEqual([])
+})
+
+test.each(['kyndig.example', 'KYNDIG.example:443', '127.0.0.1:3000', '10.0.0.7', '[::1]:3000', 'localhost:3000'])(
+  'a host called %s is answered',
+  async (host) => {
+    expect((await ask('/', 'GET', { host })).status).toBe(200)
+  },
+)
+
 const WRITES = [
   '/api/trpc/course.create',
   '/api/files/',
