@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#db/new-id.ts'
 import { idPaths, valueAt, withId } from '#tests/isolation/id-places.ts'
+import { hashRowsOfCompany } from '#tests/isolation/ids-of-company.ts'
 import { countMutants } from '#tests/isolation/mutants.ts'
 import { mutateLimits, mutatePermissions, readRolesOfProcedures } from '#tests/isolation/mutate-calls.ts'
 import { mutateStatements } from '#tests/isolation/mutate-statements.ts'
@@ -16,7 +17,7 @@ import { PROCEDURE_INPUTS } from './procedure-inputs.ts'
 
 // Generated from the router: a new procedure is tested here, or fails because its input is not described.
 const isolation = await openIsolation(await openTestDatabase())
-const { companies, ours, theirs, ourIds, theirIds, control, answerOf } = isolation
+const { companies, ours, theirs, ourIds, theirIds, control, answerOf, rightCallerOf } = isolation
 
 test('every procedure takes a company, or concerns the user, the operator or nobody in particular', () => {
   const nouns = new Set(
@@ -40,6 +41,29 @@ test('every procedure takes a company, or concerns the user, the operator or nob
 
 test('no example input exists for a removed procedure', () => {
   expect(Object.keys(PROCEDURE_INPUTS).filter((path) => !companyPaths.includes(path))).toEqual([])
+})
+
+/** Whom another company shares with a project: to see them leaves a receipt, which both companies read. */
+const LEAVES_A_RECEIPT = ['projectCompany.people']
+
+test('no query changes a row, but for the receipt of one; a mutation does', async () => {
+  const hash = () => hashRowsOfCompany(companies.asSuperuser, ours.id)
+  const ask = (path: string) => {
+    const { signInId, companySlug } = rightCallerOf(path, ours)
+    return answerOf(signInId, path, { companySlug, ...inputOf(path, ourIds) })
+  }
+  const queries = procedures.filter(({ path, type }) => type === 'query' && companyPaths.includes(path))
+  const before = await hash()
+  const answered = await Promise.all(
+    queries.filter(({ path }) => !LEAVES_A_RECEIPT.includes(path)).map(({ path }) => ask(path)),
+  )
+  expect(answered.filter((answer) => 'answer' in answer).length).toBeGreaterThan(80)
+  expect(await hash()).toBe(before)
+  for (const path of [...LEAVES_A_RECEIPT, 'group.create']) {
+    const unchanged = await hash()
+    expect(await ask(path)).toHaveProperty('answer')
+    expect(await hash()).not.toBe(unchanged)
+  }
 })
 
 describe.each(companyPaths)('%s', (path) => {

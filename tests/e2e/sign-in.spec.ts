@@ -151,11 +151,14 @@ test('signing in leads back to the requested page; signing out closes it', async
   }
 })
 
-test('no page, list or document of a company may be stored on its way', async ({ page }) => {
+test('no page, list or document of a company may be stored on its way, or loads anything from elsewhere', async ({
+  page,
+}) => {
   await signInAs(page, 'admin-fjellbygg')
   const seen = await readAnswersOfCompany(page.request, '/fjellbygg')
   expect(seen.length).toBeGreaterThan(40)
   expect(seen.filter(({ kept }) => kept !== 'no-store')).toEqual([])
+  expect(seen.flatMap(({ elsewhere }) => elsewhere)).toEqual([])
 })
 
 test('another company looks like one that never existed', async ({ page }) => {

@@ -6,7 +6,11 @@ export interface SeenAnswer {
   path: string
   status: number
   kept: string
+  /** What the page would load or send elsewhere. Links that one follows are no such thing. */
+  elsewhere: string[]
 }
+
+const LEADS_ELSEWHERE = /(?:<link[^>]+href|\b(?:src|srcset|action|formaction|poster))="(?:https?:)?\/\/[^"]*"/g
 
 /**
  * Follows the links of a company's pages from its first one, once for each page and route of the file tree, and reads what each answers with.
@@ -23,10 +27,14 @@ export async function readAnswersOfCompany(request: APIRequestContext, start: st
     opened.add(pattern)
     const answer = await request.get(path, { maxRedirects: 0 })
     const { 'cache-control': cached = 'nothing said', 'content-type': type = '' } = answer.headers()
-    seen.push({ path, status: answer.status(), kept: /\bno-store\b/.test(cached) ? 'no-store' : cached })
-    if (!type.startsWith('text/html')) continue
-    for (const [, link] of (await answer.text()).matchAll(/href="(\/[^"]*)"/g))
-      waiting.push(link!.replaceAll('&amp;', '&'))
+    const text = type.startsWith('text/html') ? await answer.text() : ''
+    seen.push({
+      path,
+      status: answer.status(),
+      kept: /\bno-store\b/.test(cached) ? 'no-store' : cached,
+      elsewhere: text.match(LEADS_ELSEWHERE) ?? [],
+    })
+    for (const [, link] of text.matchAll(/href="(\/[^"]*)"/g)) waiting.push(link!.replaceAll('&amp;', '&'))
   }
   return seen
 }
