@@ -47,13 +47,13 @@ export async function listLiveSignIns(scope: AccountScope, now: Date) {
     .orderBy(desc(signIns.createdAt))
 }
 
-/** When the user signed in with this sign-in. Null where it is not theirs. */
-export async function findSignInMoment(scope: AccountScope, id: string): Promise<Date | null> {
+/** When the user last proved, for this sign-in, who they are. Null where it is not theirs. */
+export async function findProofMoment(scope: AccountScope, id: string): Promise<Date | null> {
   const [row] = await scope.tx
-    .select({ createdAt: signIns.createdAt })
+    .select({ createdAt: signIns.createdAt, provedAt: signIns.provedAt })
     .from(signIns)
     .where(and(eq(signIns.userId, scope.user.id), eq(signIns.id, id)))
-  return row?.createdAt ?? null
+  return row ? (row.provedAt ?? row.createdAt) : null
 }
 
 /** Ends one sign-in of the user; false where it is not theirs or has ended. */

@@ -53,6 +53,13 @@ describe.each(asking)('%s', (path) => {
   })
 })
 
+test('counts from when the person proved to a provider who they are, where that is known', async () => {
+  const signInId = await signedInBefore(0)
+  const at = new Date(companies.dependencies.now().getTime() - RECENT_MINUTES * MINUTE).toISOString()
+  await companies.asSuperuser`update sign_ins set proved_at = ${at} where id = ${signInId}`
+  expect(await refusalOf('membership.remove', signInId)).toBe('FORBIDDEN: signInAgain')
+})
+
 test('what asks for nothing answers an old sign-in', async () => {
   const signInId = await signedInBefore(2 * RECENT_MINUTES * MINUTE)
   expect(await api.call('membership.list', { signInId }, { companySlug: slug })).toBeTruthy()

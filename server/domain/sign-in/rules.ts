@@ -33,9 +33,9 @@ export function daysAfter(moment: Date, days: number): Date {
   return minutesAfter(moment, days * 1440)
 }
 
-/** Whether who signed in then need not be asked again yet. */
-export function isRecent(signedInAt: Date, now: Date): boolean {
-  return now < minutesAfter(signedInAt, RECENT_MINUTES)
+/** Whether somebody who proved then who they are need not be asked again yet. */
+export function isRecent(provedAt: Date, now: Date): boolean {
+  return now < minutesAfter(provedAt, RECENT_MINUTES)
 }
 
 /** `kari.nordmann@firma.no` → `Kari Nordmann`: a suggested name, which the user corrects. */
