@@ -24,9 +24,17 @@ const { createServer } = process.getBuiltinModule('node:http')
 const environment = receiveEnvironment()
 await environment.nextPart() // the address, and that the build is done
 // These read the build and the environment as they load.
-const [{ markLocalRequest }, { setPageHeaders }, { limitBodyTime, limitHeaders, SERVER_LIMITS }] = await Promise.all([
+const [
+  { markLocalRequest },
+  { setPageHeaders },
+  { refuseRequest },
+  { setTransportSecurity },
+  { limitBodyTime, limitHeaders, SERVER_LIMITS },
+] = await Promise.all([
   import('#server/security/local-request.ts'),
   import('#server/security/page-headers.ts'),
+  import('#server/security/refuse-request.ts'),
+  import('#server/security/transport-security.ts'),
   import('#server/security/server-limits.ts'),
 ])
 const hostname = process.env.KYNDIG_HOST ?? '127.0.0.1'
@@ -110,6 +118,8 @@ function tryToListen(server: Server): Promise<Error | null> {
 
 // The API needs none of Next's request handling, which takes several times as long as most answers.
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  setTransportSecurity(request, response)
+  if (refuseRequest(request, response, place.url)) return
   markLocalRequest(request, place)
   if (HEALTH.test(request.url ?? '')) return health.handle(request, response)
   if (request.url?.startsWith('/api/files/')) return files.handle(request, response)

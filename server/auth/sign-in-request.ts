@@ -65,13 +65,18 @@ export async function serveNextAuth(request: Request): Promise<Response> {
   })
 }
 
-/** Clears the browser's cookie, unless another site sent the form. Ending the sign-in row is a verb of the account. */
+/**
+ * Clears the browser's cookie, and the pages and files that it has kept, unless another site sent the form. What waits on the device to be
+ * sent stays there. Ending the sign-in row is a verb of the account.
+ */
 export async function forgetSignIn(request: Request): Promise<Response> {
   const { env } = services()
   if (!(await readOwnForm(request))) return refuseForm('/sign-out')
   const secure = env.url.startsWith('https://') ? '; Secure' : ''
   const ended = `${sessionCookieName(env)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`
-  return seeOther('/sign-in?signed-out=1', [ended])
+  const answer = seeOther('/sign-in?signed-out=1', [ended])
+  answer.headers.set('clear-site-data', '"cache"')
+  return answer
 }
 
 /** The fields of one of our forms. Null when another site may have sent it. */

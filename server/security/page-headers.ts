@@ -3,14 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { formTokenOf, renewBrowserSecret } from '#server/auth/browser-cookie.ts'
 import { NETWORK_HEADER, networkOf } from './client-network.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
+import { FORM_PAGES } from './form-pages.ts'
 import { styleHashes } from './styles.ts'
 
 /** Files, by exact path, since a company's pages may begin the same way: they run no scripts, and the service worker has its own policy. */
 const FILES =
   /^[/](?:_next[/](?:static|image)[/]|document-reader[/]|(?:icon[.]svg|apple-icon[.]png|favicon[.]ico|service-worker[.]js|manifest[.]webmanifest)(?:[?]|$))/
-
-/** Pages with forms that work without scripts. */
-const FORM_PAGES = /^[/](?:sign-in|sign-out|demo|account[/]appearance)(?:[/?]|$)/
 
 const NONCE = '{nonce}'
 const POLICY = contentSecurityPolicy({
@@ -43,7 +41,6 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   }
   headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
-  if (cameOverHttps(request)) response.setHeader('strict-transport-security', 'max-age=31536000')
 }
 
 /**
@@ -55,11 +52,6 @@ function withoutRouterState(url: string): string {
   const search = new URLSearchParams(url.slice(start))
   search.delete('_rsc')
   return search.size > 0 ? `${url.slice(0, start)}?${search}` : url.slice(0, start)
-}
-
-function cameOverHttps({ headers, socket }: IncomingMessage): boolean {
-  const protocol = headers['x-forwarded-proto']
-  return protocol ? String(protocol).startsWith('https') : 'encrypted' in socket
 }
 
 function issuerOrigins(issuer: string | undefined): string[] {

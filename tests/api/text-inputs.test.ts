@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { lineText, STRING_KINDS } from '#server/domain/text/schema.ts'
-import { procedures } from '#tests/support/test-api.ts'
+import { inputsOfProcedures, readDomainSchemas } from '#tests/support/input-schemas.ts'
 
 /** Formats that only machines write. */
 const FORMATS = ['uuid', 'date', 'date-time']
@@ -21,21 +20,11 @@ function find(node: unknown, path: string): string[] {
   return Object.entries(node).flatMap(([key, child]) => find(child, `${path}/${key}`))
 }
 
-const all = procedures.flatMap(({ path, inputs }) => inputs.map((input) => [path, input] as const))
-
-test.each(all)('every text input of %s uses a known schema (N8)', (_, schema) => {
+test.each(inputsOfProcedures)('every text input of %s uses a known schema (N8)', (_, schema) => {
   expect(unknownStrings(schema)).toEqual([])
 })
 
-const nouns = await readdir('server/domain')
-const modules = await Promise.all(
-  nouns.map((noun) => import(`#server/domain/${noun}/schema.ts`).catch(() => ({})) as Promise<Record<string, unknown>>),
-)
-const schemas = modules.flatMap((module, index) =>
-  Object.entries(module).flatMap(([name, schema]) =>
-    schema instanceof z.ZodType ? [[`${nouns[index]}/schema.ts ${name}`, schema] as const] : [],
-  ),
-)
+const schemas = await readDomainSchemas()
 
 // The payloads that a device encrypts and the sign-in forms are checked against these too.
 test.each(schemas)('every text of %s uses a known schema (N8)', (_, schema) => {
@@ -43,7 +32,7 @@ test.each(schemas)('every text of %s uses a known schema (N8)', (_, schema) => {
 })
 
 test('inputs and schemas are found, and an unknown text is detected (N8)', () => {
-  expect(all.length).toBeGreaterThan(60)
+  expect(inputsOfProcedures.length).toBeGreaterThan(60)
   expect(schemas.length).toBeGreaterThan(40)
   const forgotten = z.object({ known: lineText({ max: 5 }), list: z.array(z.object({ note: z.string().max(5) })) })
   expect(unknownStrings(forgotten)).toEqual(['/properties/list/items/properties/note'])

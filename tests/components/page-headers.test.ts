@@ -49,21 +49,11 @@ test.each(['/_next/static/chunks/a.js', '/service-worker.js', '/icon.svg?1', '/d
   },
 )
 
-test('strict transport security is sent over https only', () => {
-  expect(prepare('/').transport).toBeUndefined()
-  expect(prepare('/', { 'x-forwarded-proto': 'http' }).transport).toBeUndefined()
-  expect(prepare('/', { 'x-forwarded-proto': 'https' }).transport).toBe('max-age=31536000')
-})
-
 function prepare(url: string, headers: Record<string, string> = {}) {
   const request = Object.assign(new IncomingMessage(new Socket()), { url, headers })
   const response = new ServerResponse(request)
   setPageHeaders(request, response)
-  return {
-    request: request.headers,
-    policy: response.getHeader('content-security-policy'),
-    transport: response.getHeader('strict-transport-security'),
-  }
+  return { request: request.headers, policy: response.getHeader('content-security-policy') }
 }
 
 test('only a page with a sign-in form gets the value that tells its form from a foreign one (S1)', () => {

@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabaseAccess } from '#db/client.ts'
 import { readDatabaseAddress } from '#db/database-address.ts'
 import { newId } from '#db/new-id.ts'
+import { memberships } from '#db/schema/companies.ts'
 import { type OwnScope, withTenantAccess, withTenantAccessAsJob } from '#db/scope.ts'
+import { prepared } from '#db/transaction.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { openTestCompanies, type TestCompany } from '#tests/support/test-companies.ts'
 import { watchLine } from '#tests/support/watch-line.ts'
@@ -238,4 +240,33 @@ test('one connection shared by many companies, with a thousand failures and canc
   expect(seen.filter((count) => count === null)).toHaveLength(800)
   expect(Math.min(...seen.filter((count) => count !== null))).toBeGreaterThan(0)
   await vi.waitFor(async () => expect(await openTransactions()).toBe(0))
+}, 60_000)
+
+/** The policy alone decides: the query names no company. */
+const readMemberships = prepared((tx) =>
+  tx.select({ tenantId: memberships.tenantId }).from(memberships).where(isNull(memberships.endedAt)),
+)
+
+test('twenty companies on three connections get ten thousand answers to one prepared statement, each its own', async () => {
+  const companies = await Promise.all(Array.from({ length: 20 }, () => createCompany()))
+  const access = openDatabaseAccess(database.appUrl, undefined, { own: 3 })
+  onTestFinished(() => access.close())
+  const answers = { own: 0, foreign: 0, failed: 0 }
+  const askFor = async (number: number) => {
+    const { admin, slug, id } = companies[number % companies.length]!
+    await withTenantAccess(access, { signInId: admin.signInId, companySlug: slug }, async (scope) => {
+      for (let again = 0; again < 10; again += 1) {
+        const rows = await readMemberships(scope, {})
+        if (rows.length > 0 && rows.every(({ tenantId }) => tenantId === id)) answers.own += 1
+        else answers.foreign += 1
+      }
+      // Each connection is handed on by a company that has just failed, too.
+      if (number % 7 === 0) await scope.tx.execute(sql`select 1 / 0`)
+    }).catch(() => {
+      answers.failed += 1
+    })
+  }
+  for (let number = 0; number < 1_000; number += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => askFor(number + index)))
+  expect(answers).toEqual({ own: 10_000, foreign: 0, failed: 143 })
 }, 60_000)

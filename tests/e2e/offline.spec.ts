@@ -178,6 +178,9 @@ test('unsent writes survive signing out: the page warns, and any page sends them
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Logg ut' }).click()
   await page.waitForURL('/sign-in**')
+  const stored = await page.evaluate(readCaches)
+  expect(stored).toContain('kyndig')
+  expect(stored).not.toMatch(/Testesen|Fjellbygg|Nordlys/)
   await signInAs(page, 'admin-fjellbygg')
   await page.goto('/fjellbygg')
   await expect.poll(() => countKept(page)).toBe(0)
@@ -243,4 +246,14 @@ function countKept(page: Page): Promise<number> {
         }
       }),
   )
+}
+
+/** Runs in the page: all that the service worker has stored, as text. */
+async function readCaches(): Promise<string> {
+  const texts: string[] = []
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const { url } of await cache.keys()) texts.push(url, await (await cache.match(url))!.text())
+  }
+  return texts.join('\n')
 }

@@ -8,6 +8,7 @@ import {
   signInAs,
   signInByEmail,
 } from '#tests/support/journeys.ts'
+import { readAnswersOfCompany } from '#tests/support/read-answers.ts'
 
 test('a new user types the code, enters a name, and is shown how to begin', async ({ page, context }) => {
   const address = newAddress('ola.nordmann')
@@ -138,10 +139,23 @@ test('signing in leads back to the requested page; signing out closes it', async
   await chooseFromMenu(page, page.getByTestId('user-menu'), 'Logg ut')
   await expect(page.getByRole('heading', { name: 'Logg ut' })).toBeVisible()
   await expectAccessible(page)
+  const left = page.waitForResponse('**/sign-out/now')
   await page.getByRole('button', { name: 'Logg ut' }).click()
+  expect(await (await left).headerValue('clear-site-data')).toBe('"cache"')
   await page.waitForURL('/sign-in**')
   await page.goto('/fjellbygg/members')
   await expect(page).toHaveURL(/\/sign-in/)
+  for (let steps = 0; steps < 3; steps += 1) {
+    await page.goBack()
+    await expect(page).toHaveURL(/\/sign-in|\/sign-out/)
+  }
+})
+
+test('no page, list or document of a company may be stored on its way', async ({ page }) => {
+  await signInAs(page, 'admin-fjellbygg')
+  const seen = await readAnswersOfCompany(page.request, '/fjellbygg')
+  expect(seen.length).toBeGreaterThan(40)
+  expect(seen.filter(({ kept }) => kept !== 'no-store')).toEqual([])
 })
 
 test('another company looks like one that never existed', async ({ page }) => {

@@ -27,6 +27,23 @@ test('starts, rejects a second start, survives killed processes, and leaves noth
   const third = start(environment)
   await third.said(READY)
   expect((await fetch(health)).status).toBe(200)
+  for (const path of [
+    '/api/trpc/signIn.requestCode',
+    '/api/files/',
+    '/api/auth/signout',
+    '/sign-in/email',
+    '/api/health',
+  ]) {
+    const url = `http://127.0.0.1:${environment.PORT}${path}`
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'x-forwarded-proto': 'https' },
+    })
+    expect([path, answer.status]).toEqual([path, 403])
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000')
+    const own = await fetch(url, { method: 'POST', headers: { origin: new URL(url).origin }, redirect: 'manual' })
+    expect([path, own.status]).not.toEqual([path, 403])
+  }
 
   third.kill('SIGTERM')
   expect(await third.ended).toBe(0)

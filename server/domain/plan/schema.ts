@@ -7,7 +7,7 @@ import { clockTime, nameText } from '#server/domain/text/schema.ts'
 import { LONGEST_SPAN_DAYS, MOST_DAYS } from './rules.ts'
 
 const dayOfPlan = z
-  .object({ day: z.iso.date('date'), from: clockTime, to: clockTime })
+  .object({ day: z.iso.date({ error: 'date', abort: true }), from: clockTime, to: clockTime })
   .refine(({ from, to }) => from < to, { error: 'endsBeforeStart', path: ['to'] })
 
 const days = z
