@@ -22,7 +22,7 @@ export const membershipRouter = router({
     .input(inviteMemberSchema)
     .mutation(({ ctx, input }) => inviteMember(ctx.company, input)),
   resendInvitation: companyProcedure
-    .meta(askingAgain(budgeted('invitation')))
+    .meta(budgeted('invitation'))
     .input(resendInvitationSchema)
     .mutation(({ ctx, input }) => resendInvitation(ctx.company, input)),
   cancelInvitation: companyProcedure
