@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CatchUnexpected } from '#components/layout/catch-unexpected.tsx'
+import { SignInAgainDialog } from '#components/sign-in-again/sign-in-again-dialog.tsx'
 import { TooltipProvider } from '#components/ui/tooltip.tsx'
 import { PageProviders } from './page-providers.tsx'
 import { TrpcProvider } from './trpc-provider.tsx'
@@ -11,6 +12,7 @@ export function DashboardProviders({ children }: { children: ReactNode }) {
       <TrpcProvider>
         <TooltipProvider delayDuration={300}>
           <CatchUnexpected>{children}</CatchUnexpected>
+          <SignInAgainDialog />
         </TooltipProvider>
       </TrpcProvider>
     </PageProviders>

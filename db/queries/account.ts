@@ -47,6 +47,15 @@ export async function listLiveSignIns(scope: AccountScope, now: Date) {
     .orderBy(desc(signIns.createdAt))
 }
 
+/** When the user last proved, for this sign-in, who they are. Null where it is not theirs. */
+export async function findProofMoment(scope: AccountScope, id: string): Promise<Date | null> {
+  const [row] = await scope.tx
+    .select({ createdAt: signIns.createdAt, provedAt: signIns.provedAt })
+    .from(signIns)
+    .where(and(eq(signIns.userId, scope.user.id), eq(signIns.id, id)))
+  return row ? (row.provedAt ?? row.createdAt) : null
+}
+
 /** Ends one sign-in of the user; false where it is not theirs or has ended. */
 export async function revokeSignInRow(scope: AccountScope, { id, now }: { id: string; now: Date }) {
   const rows = await scope.tx

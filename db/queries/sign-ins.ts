@@ -111,7 +111,15 @@ export async function listKnownEmailRows(scope: SignInScope, emails: readonly st
 /** A browser in which the user is signed in until `expiresAt`. */
 export async function insertSignIn(
   scope: SignInScope,
-  signIn: { id: string; userId: string; method: string; device: string; createdAt: Date; expiresAt: Date },
+  signIn: {
+    id: string
+    userId: string
+    method: string
+    device: string
+    createdAt: Date
+    expiresAt: Date
+    provedAt: Date | null
+  },
 ) {
   await scope.tx.insert(signIns).values(signIn)
 }

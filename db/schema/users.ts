@@ -39,6 +39,8 @@ export const signIns = pgTable(
     createdAt: moment('created_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     revokedAt: moment('revoked_at'),
+    /** When the user proved at their provider who they are, where it said so: it may know them for hours. Null: when this began. */
+    provedAt: moment('proved_at'),
   },
   (t) => [
     index('sign_ins_user_idx').on(t.userId, t.createdAt),

@@ -4,7 +4,13 @@ import type { BudgetName } from '#server/domain/budget/budgets.ts'
  * Limits what a procedure may cost or reveal: the budget that its verb reserves, the budgets that a register look-up reserves, or the
  * reason for having none. `tests/api/budgets.test.ts` requires this of every procedure and tests it.
  */
-export type ProcedureMeta = { budget: BudgetName } | { atTheRegister: readonly BudgetName[] } | { free: string }
+type Limit = { budget: BudgetName } | { atTheRegister: readonly BudgetName[] } | { free: string }
+
+/** `asksAgain`: only for who has signed in lately. `server/api/trpc.ts` asks, before anything else of the procedure runs. */
+export type ProcedureMeta = Limit & { asksAgain?: true }
+
+/** For a procedure that decides who gets in, what leaves the company, or with which secrets it asks. */
+export const askingAgain = (limit: ProcedureMeta): ProcedureMeta => ({ ...limit, asksAgain: true })
 
 /** The verb reserves it with `ctx.reserve` before the act. */
 export const budgeted = (budget: BudgetName): ProcedureMeta => ({ budget })

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
 import { DomainError } from '#server/domain/errors.ts'
+import { assertRecentSignIn } from '#server/domain/sign-in/assert-recent-sign-in.ts'
 import { containsNul } from '#server/domain/text/rules.ts'
 import { tokenText } from '#server/domain/text/schema.ts'
 import { observeProcedure } from '#server/telemetry/observe-procedure.ts'
@@ -60,8 +61,16 @@ const assertNoNul = t.middleware(async ({ next, getRawInput }) => {
   return next()
 })
 
+// In the base of every procedure, so that none can name it without being asked.
+const askAgain = t.middleware(async ({ ctx, meta, next }) => {
+  if (!meta?.asksAgain) return next()
+  if (!ctx.signInId) throw new DomainError('UNAUTHENTICATED')
+  await assertRecentSignIn(ctx.services.contexts.account(ctx.signInId, ctx.network))
+  return next()
+})
+
 /** Public: no sign-in. */
-export const publicProcedure = t.procedure.use(mapErrors).use(assertNoNul)
+export const publicProcedure = t.procedure.use(mapErrors).use(assertNoNul).use(askAgain)
 
 const requireSignIn = t.middleware(({ ctx, next }) => {
   if (!ctx.signInId) throw new DomainError('UNAUTHENTICATED')

@@ -13,7 +13,7 @@ import { signInWithLink } from '#server/domain/sign-in/sign-in-with-link.ts'
 import type { Env } from '#server/env.ts'
 import { log } from '#server/log.ts'
 import type { DemoAccess } from './demo-access.ts'
-import { openIdConnectProvider } from './openid-connect.ts'
+import { type Claims, openIdConnectProvider } from './openid-connect.ts'
 import { PERSONAS } from './personas.ts'
 import { problemOf } from './problem-of.ts'
 import { nextAuthSecret, sessionCookieName } from './session-cookie.ts'
@@ -53,9 +53,10 @@ export function authOptions(env: Env, proof: Proof): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc') return true
-        const { sub, email, name } = profile as { sub: string; email?: string | null; name?: string }
+        const { sub, email, name, auth_time: at } = profile as Claims
         const identity = { issuer: env.oidc!.issuer, subject: sub, verifiedEmail: email ?? null, name: name ?? null }
-        const answer = await refusable(() => signInWithIdentity(proof.ctx, { ...identity, device: proof.device }))
+        const provedAt = at === undefined ? null : new Date(at * 1000)
+        const answer = await refusable(() => signInWithIdentity(proof.ctx, { ...identity, provedAt, device: proof.device }))
         if ('refused' in answer) return `/sign-in?problem=${answer.refused}`
         user.signInId = answer.signInId
         return true

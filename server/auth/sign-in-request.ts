@@ -1,3 +1,4 @@
+import { SIGNED_IN_AGAIN } from '#server/domain/sign-in/rules.ts'
 import { readCappedText } from '#server/read-capped-text.ts'
 import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { type Services, services } from '#server/services.ts'
@@ -36,9 +37,10 @@ export async function leaveForProvider(request: Request): Promise<Response> {
   const { env } = services()
   const fields = await readOwnForm(request)
   if (!fields) return refuseForm()
-  const answer = await callback(request, ['signin', 'oidc'], {
-    callbackUrl: `${env.url}${safeReturnPath(fields.next)}`,
-  })
+  const next = safeReturnPath(fields.next)
+  // A provider that still knows the browser would otherwise send it back without asking anything (OpenID Connect Core, 3.1.2.1).
+  const query: Record<string, string> = next === SIGNED_IN_AGAIN ? { prompt: 'login' } : {}
+  const answer = await callback(request, ['signin', 'oidc'], { callbackUrl: `${env.url}${next}` }, query)
   if (!answer.location || isOwn(answer.location, env.url)) return seeOther('/sign-in?problem=providerUnavailable')
   return seeOther(answer.location, answer.setCookies)
 }
@@ -105,13 +107,18 @@ export function addProblem(path: string, problem: string): string {
 }
 
 // The origin of the form is already checked; next-auth's own token is created and used at once.
-async function callback(request: Request, path: string[], fields: Record<string, string>): Promise<AuthAnswer> {
+async function callback(
+  request: Request,
+  path: string[],
+  fields: Record<string, string>,
+  query: Record<string, string> = {},
+): Promise<AuthAnswer> {
   const options = optionsFor(request, services())
   const base = callOf(request)
   const csrf = await runNextAuth(options, { ...base, path: ['csrf'], method: 'GET', query: {}, form: {}, cookies: {} })
   const { csrfToken } = csrf.body as { csrfToken: string }
   const cookies = Object.fromEntries(csrf.setCookies.map((cookie) => readPair(cookie.split(';')[0]!)))
-  return runNextAuth(options, { ...base, path, query: {}, form: { ...fields, csrfToken }, cookies })
+  return runNextAuth(options, { ...base, path, query, form: { ...fields, csrfToken }, cookies })
 }
 
 function optionsFor(request: Request, { env, contexts }: Services) {

@@ -72,6 +72,7 @@ export const PAGE_ROUTES = [
   '/account',
   '/account/appearance',
   '/account/appearance/choose',
+  '/account/signed-in-again',
   '/account/welcome',
   '/api/auth/[...nextauth]',
   '/api/credentials/issuers/[companyId]',

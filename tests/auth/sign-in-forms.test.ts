@@ -13,6 +13,7 @@ import { forgetSignIn, leaveForProvider, serveNextAuth, signInByForm } from '#se
 import { getAccount } from '#server/domain/account/get-account.ts'
 import { BUDGETS } from '#server/domain/budget/budgets.ts'
 import { sendSignInEmail } from '#server/domain/email/send-email.ts'
+import { SIGNED_IN_AGAIN } from '#server/domain/sign-in/rules.ts'
 import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { services } from '#server/services.ts'
 import { openCookieJar } from '#tests/support/cookie-jar.ts'
@@ -266,6 +267,23 @@ describe('an OpenID Connect provider', () => {
     const back = await provider.signInAs(subject, leaving.headers.get('location')!)
     return { browser, leaving, back, answer: await comeBack(browser, back) }
   }
+
+  /** How the browser's newest sign-in is kept, with the seconds since its person typed a password at the provider. */
+  async function lastProof() {
+    const [row] = await asSuperuser`select extract(epoch from created_at - proved_at)::float as seconds from sign_ins
+      where method = 'oidc' order by created_at desc limit 1`
+    return row!.seconds as number | null
+  }
+
+  test('says when somebody proved who they are, and is asked to have it done again', async () => {
+    await signInAt('kari')
+    expect(await lastProof()).toBeGreaterThanOrEqual(0)
+    expect(await lastProof()).toBeLessThan(60)
+    const again = await send(openCookieJar(), leaveForProvider, { next: SIGNED_IN_AGAIN })
+    expect(new URL(again.headers.get('location')!).searchParams.get('prompt')).toBe('login')
+    const usual = await send(openCookieJar(), leaveForProvider, { next: '/' })
+    expect(new URL(usual.headers.get('location')!).searchParams.get('prompt')).toBeNull()
+  })
 
   async function comeBack(browser: Browser, back: string) {
     const headers = { cookie: browser.header(), 'user-agent': 'X Chrome/1 Android' }

@@ -1,4 +1,5 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expectGoodLayout } from '#tests/support/journey-layout.ts'
 import {
   expectAccessible,
   expectToast,
@@ -24,6 +25,14 @@ async function foundCompany(browser: Browser) {
   return { ...founder, slug: new URL(page.url()).pathname.split('/')[1]! }
 }
 
+/** What the server answers to an old sign-in (tests/api/asks-again.test.ts): a browser cannot make one old. The next call reaches it. */
+async function refuseOldSignInOnce(page: Page, procedure: string) {
+  const told = { code: 'FORBIDDEN', reason: 'signInAgain', reference: null, retryAfterSeconds: null, fields: {} }
+  const data = { code: 'FORBIDDEN', httpStatus: 403, kyndig: told }
+  const json = { error: { json: { message: 'FORBIDDEN', code: -32_003, data } } }
+  await page.route(`**/api/trpc/${procedure}*`, (route) => route.fulfill({ status: 403, json }), { times: 1 })
+}
+
 test('a number is checked while it is typed, and the register gives the name', async ({ browser }) => {
   const { page } = await newUser(browser, 'Nils Nummer')
   await page.goto('/companies/new')
@@ -34,17 +43,29 @@ test('a number is checked while it is typed, and the register gives the name', a
 })
 
 test('a company is founded, and a member joins and leaves', async ({ browser }) => {
-  const { page, slug } = await foundCompany(browser)
+  const { page, slug, address } = await foundCompany(browser)
   const invited = newAddress('inger')
   await page.goto(`/${slug}/members`)
   await expectAccessible(page)
 
-  await test.step('the administrator invites by e-mail', async () => {
+  await test.step('the administrator invites by e-mail, and signs in again where the last time is long ago', async () => {
+    await refuseOldSignInOnce(page, 'membership.invite')
     await page.getByRole('button', { name: 'Inviter' }).click()
     await page.getByLabel('E-post').fill(invited)
     await page.getByLabel(/^Instruktør/).check()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Send invitasjonen' }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('Logg inn på nytt')
+    await expectGoodLayout(page, 'sign-in-again')
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: 'Logg inn i en ny fane' }).click(),
+    ])
+    await expect(tab.getByText('Gå så tilbake til fanen du kom fra.')).toBeVisible()
+    await signInByEmail(tab, address)
+    await expect(tab.getByRole('heading', { name: 'Du er logget inn på nytt' })).toBeVisible()
+    await expectAccessible(tab)
+    await tab.close()
     await expectToast(page, `Invitasjonen er på vei til ${invited}`)
     await expect(page.getByRole('heading', { name: 'Venter på svar' })).toBeVisible()
     await expectAccessible(page)

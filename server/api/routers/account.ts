@@ -6,7 +6,7 @@ import { renameAccount } from '#server/domain/account/rename-account.ts'
 import { revokeOtherSignIns } from '#server/domain/account/revoke-other-sign-ins.ts'
 import { revokeSignIn } from '#server/domain/account/revoke-sign-in.ts'
 import { invitationSchema, renameAccountSchema, revokeSignInSchema } from '#server/domain/account/schema.ts'
-import { READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
+import { askingAgain, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { accountProcedure, router } from '../trpc.ts'
 
 export const accountRouter = router({
@@ -20,10 +20,12 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => renameAccount(ctx.account, input)),
   listSignIns: accountProcedure.meta(READS_OWN).query(({ ctx }) => listSignIns(ctx.account)),
   revokeSignIn: accountProcedure
-    .meta(WRITES_OWN)
+    .meta(askingAgain(WRITES_OWN))
     .input(revokeSignInSchema)
     .mutation(({ ctx, input }) => revokeSignIn(ctx.account, input)),
-  revokeOtherSignIns: accountProcedure.meta(WRITES_OWN).mutation(({ ctx }) => revokeOtherSignIns(ctx.account)),
+  revokeOtherSignIns: accountProcedure
+    .meta(askingAgain(WRITES_OWN))
+    .mutation(({ ctx }) => revokeOtherSignIns(ctx.account)),
   endCurrentSignIn: accountProcedure
     .meta(WRITES_OWN)
     .mutation(({ ctx }) => revokeSignIn(ctx.account, { signInId: ctx.account.signInId })),

@@ -9,7 +9,7 @@ import {
   sendInspectionSchema,
 } from '#server/domain/inspection/schema.ts'
 import { sendInspection } from '#server/domain/inspection/send-inspection.ts'
-import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
+import { askingAgain, budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 /** The inspection packs that administrators make. */
@@ -23,11 +23,11 @@ export const inspectionRouter = router({
     .input(inspectionIdSchema)
     .query(({ ctx, input }) => getInspection(ctx.company, input)),
   make: companyProcedure
-    .meta(budgeted('export'))
+    .meta(askingAgain(budgeted('export')))
     .input(makeInspectionSchema)
     .mutation(({ ctx, input }) => makeInspection(ctx.company, input)),
   send: companyProcedure
-    .meta(budgeted('inspectionLetter'))
+    .meta(askingAgain(budgeted('inspectionLetter')))
     .input(sendInspectionSchema)
     .mutation(({ ctx, input }) => sendInspection(ctx.company, input)),
   end: companyProcedure

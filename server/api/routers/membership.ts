@@ -12,13 +12,13 @@ import {
   removeMemberSchema,
   resendInvitationSchema,
 } from '#server/domain/membership/schema.ts'
-import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
+import { askingAgain, budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const membershipRouter = router({
   list: companyProcedure.meta(READS_OWN).query(({ ctx }) => listMembers(ctx.company)),
   invite: companyProcedure
-    .meta(budgeted('invitation'))
+    .meta(askingAgain(budgeted('invitation')))
     .input(inviteMemberSchema)
     .mutation(({ ctx, input }) => inviteMember(ctx.company, input)),
   resendInvitation: companyProcedure
@@ -30,11 +30,11 @@ export const membershipRouter = router({
     .input(cancelInvitationSchema)
     .mutation(({ ctx, input }) => cancelInvitation(ctx.company, input)),
   changeRole: companyProcedure
-    .meta(WRITES_OWN)
+    .meta(askingAgain(WRITES_OWN))
     .input(changeRoleSchema)
     .mutation(({ ctx, input }) => changeRole(ctx.company, input)),
   remove: companyProcedure
-    .meta(WRITES_OWN)
+    .meta(askingAgain(WRITES_OWN))
     .input(removeMemberSchema)
     .mutation(({ ctx, input }) => removeMember(ctx.company, input)),
   leave: companyProcedure.meta(WRITES_OWN).mutation(({ ctx }) => leaveCompany(ctx.company)),

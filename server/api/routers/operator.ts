@@ -9,7 +9,7 @@ import {
   verifyCompanySchema,
 } from '#server/domain/operator/schema.ts'
 import { verifyCompany } from '#server/domain/operator/verify-company.ts'
-import { OPERATES } from '../procedure-meta.ts'
+import { askingAgain, OPERATES } from '../procedure-meta.ts'
 import { operatorProcedure, router } from '../trpc.ts'
 
 export const operatorRouter = router({
@@ -18,11 +18,11 @@ export const operatorRouter = router({
     .input(listCompaniesSchema)
     .query(({ ctx, input }) => listCompanies(ctx.operator, input)),
   verifyCompany: operatorProcedure
-    .meta(OPERATES)
+    .meta(askingAgain(OPERATES))
     .input(verifyCompanySchema)
     .mutation(({ ctx, input }) => verifyCompany(ctx.operator, input, 'operator_page')),
   endVerification: operatorProcedure
-    .meta(OPERATES)
+    .meta(askingAgain(OPERATES))
     .input(endVerificationSchema)
     .mutation(({ ctx, input }) => endVerification(ctx.operator, input)),
   listAlarms: operatorProcedure.meta(OPERATES).query(({ ctx }) => listAlarms(ctx.operator)),

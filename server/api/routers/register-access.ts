@@ -2,14 +2,14 @@ import { getRegisterAccess } from '#server/domain/register-access/get-register-a
 import { removeCredential } from '#server/domain/register-access/remove-credential.ts'
 import { credentialSchema } from '#server/domain/register-access/schema.ts'
 import { setCredential } from '#server/domain/register-access/set-credential.ts'
-import { budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
+import { askingAgain, budgeted, READS_OWN, WRITES_OWN } from '../procedure-meta.ts'
 import { companyProcedure, router } from '../trpc.ts'
 
 export const registerAccessRouter = router({
   get: companyProcedure.meta(READS_OWN).query(({ ctx }) => getRegisterAccess(ctx.company)),
   set: companyProcedure
-    .meta(budgeted('credentialTry'))
+    .meta(askingAgain(budgeted('credentialTry')))
     .input(credentialSchema)
     .mutation(({ ctx, input }) => setCredential(ctx.company, input)),
-  remove: companyProcedure.meta(WRITES_OWN).mutation(({ ctx }) => removeCredential(ctx.company)),
+  remove: companyProcedure.meta(askingAgain(WRITES_OWN)).mutation(({ ctx }) => removeCredential(ctx.company)),
 })

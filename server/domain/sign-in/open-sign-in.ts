@@ -19,6 +19,8 @@ export interface OpenSignInInput {
   method: SignInMethod
   device: string
   now: Date
+  /** When they proved it, where that was before: at a provider that still knew them. */
+  provedAt?: Date | null
   /** How long the sign-in lasts. `SIGN_IN_DAYS` by default. */
   days?: number
 }
@@ -37,7 +39,7 @@ export async function openSignIn(
 /** The same for a user who is known by something other than the address. */
 export async function openSignInOf(
   scope: SignInScope,
-  { userId, method, device, now, days = SIGN_IN_DAYS }: Omit<OpenSignInInput, 'email' | 'name'> & { userId: string },
+  { userId, method, device, now, provedAt = null, days = SIGN_IN_DAYS }: Omit<OpenSignInInput, 'email' | 'name'> & { userId: string },
 ): Promise<SignedIn> {
   const signInId = newId(now.getTime())
   await insertSignIn(scope, {
@@ -46,6 +48,7 @@ export async function openSignInOf(
     method,
     device,
     createdAt: now,
+    provedAt,
     expiresAt: daysAfter(now, days),
   })
   return { userId, signInId }

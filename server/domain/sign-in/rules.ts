@@ -8,6 +8,10 @@ export const TRIES_PER_CODE = 5
 export const SIGN_IN_DAYS = 30
 /** The same for a link that was followed in another browser than the one that asked, which may be a mail scanner. */
 export const ELSEWHERE_DAYS = 1
+/** How old a sign-in may be for an act that asks again, such as giving somebody a role. */
+export const RECENT_MINUTES = 15
+/** The page where the tab ends in which somebody signs in again. */
+export const SIGNED_IN_AGAIN = '/account/signed-in-again'
 
 const LETTERS_COUNT_FROM = Date.UTC(2026, 0, 1)
 const BEFORE_ALL_STRANGERS = 1_000_000_000
@@ -27,6 +31,11 @@ export function minutesAfter(moment: Date, minutes: number): Date {
 
 export function daysAfter(moment: Date, days: number): Date {
   return minutesAfter(moment, days * 1440)
+}
+
+/** Whether somebody who proved then who they are need not be asked again yet. */
+export function isRecent(provedAt: Date, now: Date): boolean {
+  return now < minutesAfter(provedAt, RECENT_MINUTES)
 }
 
 /** `kari.nordmann@firma.no` → `Kari Nordmann`: a suggested name, which the user corrects. */

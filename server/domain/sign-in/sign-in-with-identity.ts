@@ -17,6 +17,8 @@ export interface ProvedIdentity {
   verifiedEmail: string | null
   name: string | null
   device: string
+  /** When they proved to the provider who they are. Null where it does not say. */
+  provedAt: Date | null
 }
 
 /**
@@ -25,11 +27,11 @@ export interface ProvedIdentity {
  */
 export async function signInWithIdentity(ctx: SignInContext, identity: ProvedIdentity): Promise<SignedIn> {
   const now = ctx.now()
-  const { issuer, subject, device, name } = identity
+  const { issuer, subject, device, name, provedAt } = identity
   const email = emailAddress.safeParse(identity.verifiedEmail)
   return ctx.transaction(async (scope) => {
     const userId = await findUserIdByIdentity(scope, { issuer, subject })
-    if (userId) return openSignInOf(scope, { userId, method: 'oidc', device, now })
+    if (userId) return openSignInOf(scope, { userId, method: 'oidc', device, now, provedAt })
     if (!email.success) throw new DomainError('INVALID', 'emailNotVerified')
     const signedIn = await openSignIn(scope, {
       email: email.data,
@@ -37,6 +39,7 @@ export async function signInWithIdentity(ctx: SignInContext, identity: ProvedIde
       method: 'oidc',
       device,
       now,
+      provedAt,
     })
     await insertIdentity(scope, { issuer, subject, userId: signedIn.userId, createdAt: now })
     return signedIn
