@@ -270,6 +270,7 @@ describe('every function that opens access', () => {
       'link_subject_apart',
       'list_companies_to_anchor',
       'list_companies_to_backfill_names',
+      'list_companies_to_bind_ciphertexts',
       'list_companies_to_clean_up',
       'list_companies_to_remind',
       'list_companies_to_seal',

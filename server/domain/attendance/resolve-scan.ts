@@ -24,7 +24,11 @@ export async function resolveScan(
   const scan = await ctx.transaction((scope) => findScan(scope, scanId))
   if (!scan) return 'gone'
   if (!scan.payloadEncrypted) return endWithoutText(ctx, scanId)
-  const payload = ctx.cardVault.decrypt(scan.payloadEncrypted)
+  const payload = ctx.cardVault.decrypt(scan.payloadEncrypted, {
+    column: 'scans.payload_encrypted',
+    tenantId: scan.tenantId,
+    id: scanId,
+  })
   const answer = await ctx.hmsCards.lookup(queryOfScan(scan.kind, payload), { timeoutProfile: 'job' })
 
   return ctx.transaction(async (scope) => {

@@ -25,7 +25,7 @@ let company: TestCompany
 beforeAll(async () => {
   company = await companies.createCompany()
   // Its names have been processed for the required number of nights.
-  await sql`update companies set name_backfills = 3`
+  await sql`update companies set name_backfills = 3, ciphertext_bindings = 3`
 })
 
 const days = Object.entries(KEPT_DATA).flatMap(([kind, data]) => ('days' in data ? [[kind, data.days] as const] : []))
