@@ -93,7 +93,7 @@ const forbidden = [
     severity: 'error',
     from: { path: '^server/domain/' },
     to: {
-      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|(enums|lengths)[.]ts$|audit-actions[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
+      path: '^(app|components)/|^db/(?!queries/|scope[.]ts$|(enums|lengths|encrypted-columns)[.]ts$|audit-actions[.]ts$|new-id[.]ts$)|^server/(?!domain/)|^node_modules/(next|next-auth|next-intl|react|react-dom|@trpc|drizzle-orm|postgres)/',
     },
   },
   {
@@ -116,7 +116,7 @@ const forbidden = [
         '^server/adapters/$1/',
         '^server/domain/errors[.]ts$',
         '^server/domain/[^/]+/(port|errors|rules)[.]ts$',
-        '^db/(enums|lengths)[.]ts$',
+        '^db/(enums|lengths|encrypted-columns)[.]ts$',
       ],
     },
   },

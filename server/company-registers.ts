@@ -43,7 +43,8 @@ export function createCompanyRegisters(dependencies: Dependencies) {
       credential: await findLiveCredential(scope),
       tenantId: scope.tenantId,
     }))
-    const secret = credential && openSecret(dependencies.cardVault, tenantId, credential.secretEncrypted)
+    const secret =
+      credential && openSecret(dependencies.cardVault, { tenantId, id: credential.id }, credential.secretEncrypted)
     const own =
       credential &&
       secret !== null &&

@@ -60,14 +60,18 @@ export async function listCompaniesToSeal(scope: JobScope) {
   return rows.map((row) => row.tenant_id)
 }
 
-/** Companies with expired unsent e-mail, with anything finished before `before`, or with inspection packs that ended before `packsBefore`. */
+/**
+ * Companies with expired unsent e-mail, with anything finished before `before`, with inspection packs that ended before `packsBefore`, or
+ * with the text of a scan.
+ */
 export async function listCompaniesToCleanUp(
   scope: JobScope,
   { now, before, packsBefore }: { now: Date; before: Date; packsBefore: Date },
 ) {
   const rows = await scope.tx.execute<{ tenant_id: string }>(
     sql`select tenant_id from app.list_companies_to_clean_up(${now.toISOString()}, ${before.toISOString()})
-      union select tenant_id from app.list_companies_with_old_inspections(${packsBefore.toISOString()})`,
+      union select tenant_id from app.list_companies_with_old_inspections(${packsBefore.toISOString()})
+      union select tenant_id from app.list_companies_with_scan_texts()`,
   )
   return rows.map((row) => row.tenant_id)
 }

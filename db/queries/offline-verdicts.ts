@@ -9,6 +9,9 @@ import { isShown } from './shown-people.ts'
 
 /** A code that somebody carries, and who they are. Of the two, one is null. */
 export interface CarriedCode extends Record<string, unknown> {
+  /** Of the company and of the card or the personal code. */
+  tenantId: string
+  id: string
   personId: string
   firstName: string
   lastName: string
@@ -22,13 +25,13 @@ export interface CarriedCode extends Record<string, unknown> {
 export async function listCarriedCodes(scope: OwnScope, limit: number): Promise<CarriedCode[]> {
   const { tenantId } = scope
   return scope.tx.execute<CarriedCode>(sql`
-    select p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.birth_date::text as "birthDate",
+    select p.tenant_id as "tenantId", k.id, p.id as "personId", p.first_name as "firstName", p.last_name as "lastName", p.birth_date::text as "birthDate",
         e.name as "employerName", k.card_secret as "cardSecretEncrypted", k.token as "tokenEncrypted"
       from (
-        select c.person_id, c.offline_secret_encrypted as card_secret, null::bytea as token, c.last_checked_at as seen_at
+        select c.id, c.person_id, c.offline_secret_encrypted as card_secret, null::bytea as token, c.last_checked_at as seen_at
           from hms_cards c where c.tenant_id = ${tenantId} and c.person_id is not null and c.offline_secret_encrypted is not null
         union all
-        select x.person_id, null, x.token_encrypted, x.issued_at
+        select x.id, x.person_id, null, x.token_encrypted, x.issued_at
           from personal_codes x where x.tenant_id = ${tenantId} and x.ended_at is null
         order by seen_at desc limit ${limit}) k
       join persons o on o.tenant_id = ${tenantId} and o.id = k.person_id

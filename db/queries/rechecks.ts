@@ -90,6 +90,7 @@ export async function endRun(
 export async function findNextItem(scope: OwnScope, runId: string) {
   const [row] = await scope.tx
     .select({
+      tenantId: recheckItems.tenantId,
       hmsCardId: recheckItems.hmsCardId,
       attempts: recheckItems.attempts,
       numberEncrypted: hmsCards.numberEncrypted,

@@ -28,7 +28,7 @@ const selectScan = prepared((tx, value: Value<'id'>) =>
     .where(and(eq(scans.tenantId, value('tenantId')), eq(scans.id, value('id')))),
 )
 
-/** A scan with what was read, encrypted; null where the company has none with this id. */
+/** A scan with what was read, encrypted, until it is erased; null where the company has none with this id. */
 export async function findScan(scope: OwnScope, id: string) {
   const [scan] = await selectScan(scope, { id })
   return scan ?? null

@@ -39,6 +39,8 @@ export const companies = pgTable(
       .references(() => users.id),
     /** On how many nights the backfill of names has run (`backfill-names.ts`). */
     nameBackfills: smallint('name_backfills').notNull().default(0),
+    /** On how many nights all ciphertexts of the version before were bound to their places. */
+    ciphertextBindings: smallint('ciphertext_bindings').notNull().default(0),
   },
   (t) => [
     uniqueIndex('companies_slug_key').on(t.slug),

@@ -122,7 +122,8 @@ export const scans = pgTable(
     sessionId: uuid('session_id').notNull(),
     kind: text('kind').$type<ScanKind>().notNull(),
     source: text('source').$type<ScanSource>().notNull(),
-    payloadEncrypted: bytes('payload_encrypted').notNull(),
+    /** What was read, to ask the register again. Null once that is settled, or after ninety days. */
+    payloadEncrypted: bytes('payload_encrypted'),
     contentHash: bytes('content_hash').notNull(),
     deviceTime: moment('device_time').notNull(),
     /** The device's clock at sending, to measure its offset. */
@@ -138,9 +139,11 @@ export const scans = pgTable(
     oneOf('scans_source', t.source, SCAN_SOURCES),
     oneOf('scans_outcome', t.outcome, SCAN_OUTCOMES),
     index('scans_session_idx').on(t.tenantId, t.sessionId, t.receivedAt),
+    index('scans_text_idx').on(t.tenantId, t.receivedAt).where(sql`payload_encrypted is not null`),
     tenantKey('scans_session_fkey', [t.tenantId, t.sessionId], sessions),
     tenantKey('scans_scanned_by_fkey', [t.tenantId, t.scannedBy], memberships),
     tenantAccess(),
+    contextOwnerAccess(),
   ],
 )
 

@@ -56,7 +56,9 @@ export function authOptions(env: Env, proof: Proof): AuthOptions {
         const { sub, email, name, auth_time: at } = profile as Claims
         const identity = { issuer: env.oidc!.issuer, subject: sub, verifiedEmail: email ?? null, name: name ?? null }
         const provedAt = at === undefined ? null : new Date(at * 1000)
-        const answer = await refusable(() => signInWithIdentity(proof.ctx, { ...identity, provedAt, device: proof.device }))
+        const answer = await refusable(() =>
+          signInWithIdentity(proof.ctx, { ...identity, provedAt, device: proof.device }),
+        )
         if ('refused' in answer) return `/sign-in?problem=${answer.refused}`
         user.signInId = answer.signInId
         return true

@@ -193,7 +193,7 @@ describe('every access role', () => {
     const marks = {
       audit_events: ['sealed_at'],
       records: ['ends_on', 'revoked_at', 'sort_name'],
-      scans: ['attendance_id', 'outcome'],
+      scans: ['attendance_id', 'outcome', 'payload_encrypted'],
     }
     const evidence = [...appended, ...Object.keys(marks)]
     const changed = await sql<{ table: string; columns: string[] }[]>`
@@ -270,10 +270,12 @@ describe('every function that opens access', () => {
       'link_subject_apart',
       'list_companies_to_anchor',
       'list_companies_to_backfill_names',
+      'list_companies_to_bind_ciphertexts',
       'list_companies_to_clean_up',
       'list_companies_to_remind',
       'list_companies_to_seal',
       'list_companies_with_old_inspections',
+      'list_companies_with_scan_texts',
       'list_due_scans',
       'list_due_scans_by_turn',
       'list_own_companies',

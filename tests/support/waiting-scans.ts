@@ -20,7 +20,7 @@ export async function insertWaitingScans(
         kind: 'qr',
         source: 'camera',
         outcome: 'checked_in',
-        payload_encrypted: cardVault.encrypt(payload),
+        payload_encrypted: cardVault.encrypt(payload, { column: 'scans.payload_encrypted', tenantId, id }),
         content_hash: cardVault.hashCode(payload),
         device_time: dueAt,
         received_at: dueAt,

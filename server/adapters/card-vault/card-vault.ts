@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
+import type { CiphertextPlace } from '#db/encrypted-columns.ts'
 import type { CardVault } from '#server/domain/card-vault/port.ts'
-import { decrypt, encrypt } from '#server/encryption.ts'
+import { decryptAt, encryptAt } from '#server/encryption.ts'
 
 /** HMAC-SHA-256 and AES-256-GCM. Keys are 32 bytes each. */
 export function createCardVault({ hashKey, encryptionKey }: { hashKey: Buffer; encryptionKey: Buffer }): CardVault {
@@ -8,7 +9,10 @@ export function createCardVault({ hashKey, encryptionKey }: { hashKey: Buffer; e
   return {
     hashCardNumber: (cardNumber) => hash('number', cardNumber),
     hashCode: (code) => hash('code', code),
-    encrypt: (text) => encrypt(text, encryptionKey),
-    decrypt: (bytes) => decrypt(bytes, encryptionKey),
+    encrypt: (text, place) => encryptAt(nameOf(place), text, encryptionKey),
+    decrypt: (bytes, place) => decryptAt(nameOf(place), bytes, encryptionKey),
   }
 }
+
+// None of the three has a space.
+const nameOf = ({ column, tenantId, id }: CiphertextPlace) => `${column} ${tenantId} ${id}`

@@ -23,7 +23,12 @@ export async function resolveScan(
 ): Promise<'settled' | 'waiting' | 'gone'> {
   const scan = await ctx.transaction((scope) => findScan(scope, scanId))
   if (!scan) return 'gone'
-  const payload = ctx.cardVault.decrypt(scan.payloadEncrypted)
+  if (!scan.payloadEncrypted) return endWithoutText(ctx, scanId)
+  const payload = ctx.cardVault.decrypt(scan.payloadEncrypted, {
+    column: 'scans.payload_encrypted',
+    tenantId: scan.tenantId,
+    id: scanId,
+  })
   const answer = await ctx.hmsCards.lookup(queryOfScan(scan.kind, payload), { timeoutProfile: 'job' })
 
   return ctx.transaction(async (scope) => {
@@ -46,6 +51,15 @@ export async function resolveScan(
     const counts = attendance && (!attendance.removedAt || attendance.removedReason === 'late')
     if (!counts || attendance.personId) return 'settled'
     await resolveAttendance(scope, ctx, attendance, facts)
+    return 'settled'
+  })
+}
+
+// Erased while it waited, which takes ninety days.
+function endWithoutText(ctx: CompanyJobContext, scanId: string) {
+  return ctx.transaction(async (scope) => {
+    if (!(await lockWaitingScan(scope, scanId))) return 'gone'
+    await updateScanResolution(scope, scanId, { resolvedAt: ctx.now() })
     return 'settled'
   })
 }

@@ -19,7 +19,11 @@ export async function saveScan(
     sessionId,
     kind: reading.kind,
     source: scan.source,
-    payloadEncrypted: ctx.cardVault.encrypt(reading.payload),
+    payloadEncrypted: ctx.cardVault.encrypt(reading.payload, {
+      column: 'scans.payload_encrypted',
+      tenantId: scope.tenantId,
+      id: key,
+    }),
     contentHash: reading.contentHash,
     deviceTime: new Date(madeAt),
     sentTime: new Date(sentAt),

@@ -28,7 +28,11 @@ export async function recheckCards(
   for (let asked = 0; asked < CARDS_A_JOB; asked += 1) {
     const item = await ctx.transaction((scope) => takeNext(scope, runId, ctx.now()))
     if (!item) return { status: 'completed' }
-    const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!)
+    const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!, {
+      column: 'hms_cards.number_encrypted',
+      tenantId: item.tenantId,
+      id: item.hmsCardId,
+    })
     const answer = await ctx.hmsCards.lookup(
       { by: 'cardNumber', cardNumber },
       { timeoutProfile: 'job', isKnownCard: true },

@@ -1,3 +1,4 @@
+import { listCompaniesToBindCiphertexts } from '#db/queries/ciphertexts.ts'
 import { enqueueJobForEach, listCompaniesToCleanUp } from '#db/queries/jobs.ts'
 import { listCompaniesToBackfillNames } from '#db/queries/name-backfill.ts'
 import type { JobContext } from '#server/domain/context.ts'
@@ -14,7 +15,13 @@ export async function askForCleanUps(ctx: JobContext): Promise<{ companies: numb
       before: daysAfter(now, -KEPT_DAYS),
       packsBefore: daysAfter(now, -PACK_KEPT_DAYS),
     })
-    const companies = [...new Set([...finished, ...(await listCompaniesToBackfillNames(scope))])]
+    const companies = [
+      ...new Set([
+        ...finished,
+        ...(await listCompaniesToBackfillNames(scope)),
+        ...(await listCompaniesToBindCiphertexts(scope)),
+      ]),
+    ]
     await enqueueJobForEach(scope, 'clean-up-company', companies)
     return { companies: companies.length }
   })

@@ -8,12 +8,14 @@ import { backfillNames } from '#server/domain/person/backfill-names.ts'
 import { backfill } from '#server/domain/record/backfill.ts'
 import { daysAfter } from '#server/domain/sign-in/rules.ts'
 import { deleteOldRegisters } from '#server/domain/site-register/delete-old-registers.ts'
+import { bindCiphertexts } from './bind-ciphertexts.ts'
+import { eraseSettledScans } from './erase-settled-scans.ts'
 import { KEPT_DAYS } from './rules.ts'
 
 /**
  * Erases a company's expired unsent e-mail, deletes rows that finished long ago, links, codes and sign-ins of people without an account that
- * expired, lists of persons of projects that ended half a year ago, and the people of inspection packs that ended a month ago; and backfills
- * records and names of an older version.
+ * expired, lists of persons of projects that ended half a year ago, the people of inspection packs that ended a month ago, and what was read
+ * of scans that are settled; and backfills records, names and ciphertexts of an older version.
  */
 export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   const now = ctx.now()
@@ -27,6 +29,8 @@ export async function cleanUpCompany(ctx: CompanyJobContext): Promise<void> {
   })
   await ctx.transaction((scope) => deleteOldRegisters(scope, now))
   await ctx.transaction((scope) => emptyOldPacks(scope, now))
+  await eraseSettledScans(ctx)
+  await bindCiphertexts(ctx)
   await ctx.transaction((scope) => backfill(scope, now))
   await ctx.transaction(backfillNames)
 }

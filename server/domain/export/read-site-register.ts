@@ -40,7 +40,7 @@ export const readSiteRegister: ListReader<RegisterFilterInput, Row, NonNullable<
       const { project, rows, next } = await readRegister(scope, { ...filter, after }, page)
       const [latest] = await listChecks(scope, filter.projectId, 1)
       return {
-        rows: rows.map((person) => ({ project, person, cardNumber: numberOf(ctx.cardVault, person) })),
+        rows: rows.map((person) => ({ project, person, cardNumber: numberOf(ctx.cardVault, person, scope.tenantId) })),
         next,
         filter: [
           { name: 'project', value: project.name },
@@ -53,8 +53,11 @@ export const readSiteRegister: ListReader<RegisterFilterInput, Row, NonNullable<
     }),
 }
 
-function numberOf(vault: CardVault, { numberState, cardNumber, typedNumber }: Row['person']): string | null {
-  const encrypted = { scanned: cardNumber, typed: typedNumber, other_trade: null, not_valid: null, waiting: null }
-  const bytes = encrypted[numberState]
-  return bytes && vault.decrypt(bytes)
+function numberOf(vault: CardVault, person: Row['person'], tenantId: string): string | null {
+  const { id, cardId, numberState, cardNumber, typedNumber } = person
+  if (numberState === 'typed' && typedNumber) {
+    return vault.decrypt(typedNumber, { column: 'site_register_entries.card_number_encrypted', tenantId, id })
+  }
+  if (numberState !== 'scanned' || !cardNumber || !cardId) return null
+  return vault.decrypt(cardNumber, { column: 'hms_cards.number_encrypted', tenantId, id: cardId })
 }

@@ -71,8 +71,9 @@ export async function makeOfflineList(ctx: CompanyContext): Promise<OfflineList>
 
 async function secretOfCode(
   { cardVault, settings }: CompanyContext,
-  { cardSecretEncrypted, tokenEncrypted }: CarriedCode,
+  { tenantId, id, cardSecretEncrypted, tokenEncrypted }: CarriedCode,
 ): Promise<Bytes> {
-  if (cardSecretEncrypted) return decryptCardSecret(cardVault, cardSecretEncrypted)
-  return secretOf(personalCodeAddress(settings, cardVault.decrypt(tokenEncrypted!)))
+  if (cardSecretEncrypted) return decryptCardSecret(cardVault, cardSecretEncrypted, { tenantId, id })
+  const token = cardVault.decrypt(tokenEncrypted!, { column: 'personal_codes.token_encrypted', tenantId, id })
+  return secretOf(personalCodeAddress(settings, token))
 }

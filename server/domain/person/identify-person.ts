@@ -15,7 +15,7 @@ import type { OwnScope } from '#db/scope.ts'
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 import type { HmsCard } from '#server/domain/hms-card/port.ts'
 import { maskCardNumber } from '#server/domain/hms-card/rules.ts'
-import { encryptCardSecret } from '#server/domain/offline-verdict/card-secret.ts'
+import { encryptNumber, encryptSecret } from '#server/domain/offline-verdict/card-secret.ts'
 import { normaliseText, searchTerms } from '#server/domain/search/rules.ts'
 import { refreshSearchTerms } from './refresh-search-terms.ts'
 import { fullNameOf, isSameIdentity, sortNameOf } from './rules.ts'
@@ -194,16 +194,17 @@ function fileCard(
   const { card, keys, sameCard, known, person, employerId, now } = filing
   const isFree = (key: 'numberHash' | 'codeHash') =>
     known.every((other) => other.id === sameCard?.id || !keys[key] || !other[key]?.equals(keys[key]))
+  const at = { tenantId: scope.tenantId, id }
   const newCode = isFree('codeHash') ? keys.code : null
   const facts = {
     personId: person?.id ?? sameCard?.personId ?? null,
     employerId,
     numberHash: keys.numberHash && isFree('numberHash') ? keys.numberHash : (sameCard?.numberHash ?? null),
-    numberEncrypted: card.cardNumber ? vault.encrypt(card.cardNumber) : (sameCard?.numberEncrypted ?? null),
+    numberEncrypted: card.cardNumber ? encryptNumber(vault, card.cardNumber, at) : (sameCard?.numberEncrypted ?? null),
     numberMasked: card.cardNumber ? maskCardNumber(card.cardNumber) : (sameCard?.numberMasked ?? null),
     codeHash: newCode ? keys.codeHash : (sameCard?.codeHash ?? null),
     // Of the same code as the hash: a list without a signal opens for the card that bears it, and for no other.
-    offlineSecretEncrypted: newCode ? encryptCardSecret(vault, newCode) : (sameCard?.offlineSecretEncrypted ?? null),
+    offlineSecretEncrypted: newCode ? encryptSecret(vault, newCode, at) : (sameCard?.offlineSecretEncrypted ?? null),
     status: card.status,
     industry: card.industry ?? sameCard?.industry ?? null,
     issuedOn: card.issuedOn ?? sameCard?.issuedOn ?? null,

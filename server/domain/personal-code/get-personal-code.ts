@@ -11,8 +11,9 @@ export function getPersonalCode(ctx: CompanyContext, { personId }: { personId: s
     const person = await findPerson(scope, personId)
     const code = person && (await findLivePersonalCode(scope, personId))
     if (!code) throw new DomainError('NOT_FOUND')
+    const place = { column: 'personal_codes.token_encrypted' as const, tenantId: scope.tenantId, id: code.id }
     return {
-      address: personalCodeAddress(ctx.settings, ctx.cardVault.decrypt(code.tokenEncrypted)),
+      address: personalCodeAddress(ctx.settings, ctx.cardVault.decrypt(code.tokenEncrypted, place)),
       firstName: person.firstName,
       lastName: person.lastName,
       issuedAt: code.issuedAt,

@@ -36,7 +36,11 @@ export function issuePersonalCode(
       issuedAt: now,
       issuedBy,
       tokenHash: hashPersonalToken(ctx, token),
-      tokenEncrypted: ctx.cardVault.encrypt(token),
+      tokenEncrypted: ctx.cardVault.encrypt(token, {
+        column: 'personal_codes.token_encrypted',
+        tenantId: scope.tenantId,
+        id: codeId,
+      }),
     })
     const payload = { personId, replacedId: live?.id ?? null, trustLevel: person.trustLevel }
     await recordAuditEvent(scope, { action: 'personal_code.issued', entityId: codeId, payload, now })

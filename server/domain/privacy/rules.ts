@@ -1,4 +1,4 @@
-import { CODES_KEPT_DAYS, KEPT_DAYS } from '#server/domain/clean-up/rules.ts'
+import { CODES_KEPT_DAYS, KEPT_DAYS, SCAN_TEXT_DAYS } from '#server/domain/clean-up/rules.ts'
 import { PACK_KEPT_DAYS } from '#server/domain/inspection/rules.ts'
 import { LIST_FILE_DAYS } from '#server/domain/list-file/rules.ts'
 
@@ -43,6 +43,7 @@ export const KEPT_DATA = {
       'scans',
       'scan_resolutions',
     ],
+    days: SCAN_TEXT_DAYS,
   },
   attendance: {
     tables: [

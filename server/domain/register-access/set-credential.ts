@@ -24,7 +24,7 @@ export async function setCredential(ctx: CompanyContext, { clientId, clientSecre
     const by = requireMember(scope).membershipId
     const replaced = await endLiveCredential(scope, { endedAt: now, endedBy: by })
     const id = newId(now.getTime())
-    const secretEncrypted = closeSecret(ctx.cardVault, scope.tenantId, clientSecret)
+    const secretEncrypted = closeSecret(ctx.cardVault, { tenantId: scope.tenantId, id }, clientSecret)
     await insertCredential(scope, { id, clientId, secretEncrypted, createdAt: now, createdBy: by })
     await recordAuditEvent(scope, { action: 'register_access.set', entityId: id, payload: { replaced }, now })
   })

@@ -39,7 +39,14 @@ export async function openSignIn(
 /** The same for a user who is known by something other than the address. */
 export async function openSignInOf(
   scope: SignInScope,
-  { userId, method, device, now, provedAt = null, days = SIGN_IN_DAYS }: Omit<OpenSignInInput, 'email' | 'name'> & { userId: string },
+  {
+    userId,
+    method,
+    device,
+    now,
+    provedAt = null,
+    days = SIGN_IN_DAYS,
+  }: Omit<OpenSignInInput, 'email' | 'name'> & { userId: string },
 ): Promise<SignedIn> {
   const signInId = newId(now.getTime())
   await insertSignIn(scope, {

@@ -16,7 +16,6 @@ import type { ChangeEntryInput } from './schema.ts'
  */
 export async function changeEntry(ctx: CompanyContext, input: ChangeEntryInput): Promise<void> {
   const { projectId, entryId, hirerOrgnr, hirerName, cardNumber } = input
-  const number = cardNumber === undefined ? null : keptNumber(ctx.cardVault, cardNumber)
   // The register is not asked for a caller who may not keep this list.
   await ctx.readOnlyTransaction(canKeepRegister, async (scope) => {
     if (!(await findProject(scope, projectId))) throw new DomainError('NOT_FOUND')
@@ -24,6 +23,8 @@ export async function changeEntry(ctx: CompanyContext, input: ChangeEntryInput):
   const known = hirerOrgnr ? await lookUpEmployer(ctx, { orgnr: hirerOrgnr, typedName: hirerName }) : null
   await ctx.transaction(canKeepRegister, async (scope) => {
     const { cardNumberMasked } = await lockOpenEntry(scope, { projectId, entryId })
+    const place = { tenantId: scope.tenantId, id: entryId }
+    const number = cardNumber === undefined ? null : keptNumber(ctx.cardVault, cardNumber, place)
     const hirer = { hirerName: known?.name ?? (hirerName || null), hirerOrgnr: known?.orgnr ?? null }
     await updateEntry(scope, projectId, entryId, { ...hirer, ...number })
     const hasNumber = (number ? number.cardNumberMasked : cardNumberMasked) !== null
@@ -36,7 +37,8 @@ export async function changeEntry(ctx: CompanyContext, input: ChangeEntryInput):
   })
 }
 
-function keptNumber(vault: CardVault, typed: string) {
+function keptNumber(vault: CardVault, typed: string, entry: { tenantId: string; id: string }) {
   if (typed === '') return { cardNumberEncrypted: null, cardNumberMasked: null }
-  return { cardNumberEncrypted: vault.encrypt(typed), cardNumberMasked: maskCardNumber(typed) }
+  const place = { column: 'site_register_entries.card_number_encrypted' as const, ...entry }
+  return { cardNumberEncrypted: vault.encrypt(typed, place), cardNumberMasked: maskCardNumber(typed) }
 }

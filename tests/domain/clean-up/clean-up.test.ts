@@ -23,7 +23,7 @@ beforeAll(async () => {
   })
   company = await dependencies.createCompany()
   // Its names have been processed for the required number of nights.
-  await dependencies.asSuperuser`update companies set name_backfills = 3`
+  await dependencies.asSuperuser`update companies set name_backfills = 3, ciphertext_bindings = 3`
 })
 
 const inCompany = () => dependencies.contexts.job('clean-up-company').forCompany(company.id)

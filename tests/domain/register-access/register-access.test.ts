@@ -77,15 +77,16 @@ test('replacing ends the previous ones, also with two administrators at once', a
 test('the secret is stored encrypted, for its company only, and no answer contains it', async () => {
   await setCredential(ours.admin.ctx, own)
   const rows =
-    await companies.asSuperuser`select c::text as row, secret_encrypted from register_credentials c where tenant_id = ${ours.id}`
+    await companies.asSuperuser`select c::text as row, id, secret_encrypted from register_credentials c where tenant_id = ${ours.id}`
   expect(JSON.stringify(rows)).not.toContain(own.clientSecret)
   expect(JSON.stringify(await getRegisterAccess(ours.admin.ctx))).not.toContain(own.clientSecret)
   const bytes = rows[0]!.secret_encrypted as Buffer
-  expect(openSecret(dependencies.cardVault, ours.id, bytes)).toBe(own.clientSecret)
-  expect(openSecret(dependencies.cardVault, theirs.id, bytes)).toBeNull()
-  expect(
-    closeSecret(dependencies.cardVault, ours.id, 'x').equals(closeSecret(dependencies.cardVault, ours.id, 'x')),
-  ).toBe(false)
+  const row = { tenantId: ours.id, id: rows[0]!.id as string }
+  expect(openSecret(dependencies.cardVault, row, bytes)).toBe(own.clientSecret)
+  expect(() => openSecret(dependencies.cardVault, { ...row, tenantId: theirs.id }, bytes)).toThrow()
+  expect(closeSecret(dependencies.cardVault, row, 'x').equals(closeSecret(dependencies.cardVault, row, 'x'))).toBe(
+    false,
+  )
   const events = await companies.asSuperuser`select payload from audit_events where tenant_id = ${ours.id}`
   expect(JSON.stringify(events)).not.toContain(own.clientSecret)
 })

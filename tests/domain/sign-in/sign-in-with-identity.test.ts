@@ -9,7 +9,13 @@ beforeAll(async () => {
   dependencies = openTestCompanies(await openTestDatabase())
 })
 
-const identity = { issuer: 'https://id.example', subject: 's-1', name: 'Kari Prøve', device: 'Chrome, Android', provedAt: null }
+const identity = {
+  issuer: 'https://id.example',
+  subject: 's-1',
+  name: 'Kari Prøve',
+  device: 'Chrome, Android',
+  provedAt: null,
+}
 const signIn = (change: Partial<Parameters<typeof signInWithIdentity>[1]>) =>
   signInWithIdentity(dependencies.contexts.signIn(), { ...identity, verifiedEmail: null, ...change })
 
