@@ -1,3 +1,5 @@
+import { SIGNED_IN_AGAIN } from '#server/domain/sign-in/rules.ts'
+
 const ANYWHERE = 'https://anywhere.invalid'
 
 /** Where to go after signing in: a path of our own, never another host. Anything else becomes the front page. */
@@ -14,4 +16,9 @@ export function ownPath(next: string | string[] | null | undefined): string {
   // Checked after URL parsing, because `/.//elsewhere` becomes `//elsewhere`, which names another host.
   const leads = url.origin === ANYWHERE && !url.pathname.startsWith('//')
   return leads ? `${url.pathname}${url.search}` : '/'
+}
+
+/** Whether somebody signs in because a page asked again, and goes back to it. */
+export function isSigningInAgain(returnPath: string): boolean {
+  return returnPath === SIGNED_IN_AGAIN
 }

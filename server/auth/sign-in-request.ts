@@ -1,4 +1,3 @@
-import { SIGNED_IN_AGAIN } from '#server/domain/sign-in/rules.ts'
 import { readCappedText } from '#server/read-capped-text.ts'
 import { NETWORK_HEADER } from '#server/security/client-network.ts'
 import { type Services, services } from '#server/services.ts'
@@ -8,7 +7,7 @@ import { demoAccessOf, marksOf } from './demo-access.ts'
 import { describeDevice } from './device.ts'
 import { type AuthAnswer, type AuthCall, runNextAuth } from './next-auth.ts'
 import { readCookies, readPair } from './read-cookies.ts'
-import { safeReturnPath } from './return-path.ts'
+import { isSigningInAgain, safeReturnPath } from './return-path.ts'
 import { isFromOurOwnPage } from './same-origin.ts'
 import { sessionCookieName } from './session-cookie.ts'
 
@@ -39,7 +38,7 @@ export async function leaveForProvider(request: Request): Promise<Response> {
   if (!fields) return refuseForm()
   const next = safeReturnPath(fields.next)
   // A provider that still knows the browser would otherwise send it back without asking anything (OpenID Connect Core, 3.1.2.1).
-  const query: Record<string, string> = next === SIGNED_IN_AGAIN ? { prompt: 'login' } : {}
+  const query: Record<string, string> = isSigningInAgain(next) ? { prompt: 'login' } : {}
   const answer = await callback(request, ['signin', 'oidc'], { callbackUrl: `${env.url}${next}` }, query)
   if (!answer.location || isOwn(answer.location, env.url)) return seeOther('/sign-in?problem=providerUnavailable')
   return seeOther(answer.location, answer.setCookies)

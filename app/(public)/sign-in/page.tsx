@@ -9,8 +9,7 @@ import { ProviderForm } from '#components/sign-in/provider-form.tsx'
 import { SignInProblem } from '#components/sign-in/sign-in-problem.tsx'
 import { Alert } from '#components/ui/alert.tsx'
 import { api } from '#server/api/rsc.tsx'
-import { safeReturnPath } from '#server/auth/return-path.ts'
-import { SIGNED_IN_AGAIN } from '#server/domain/sign-in/rules.ts'
+import { isSigningInAgain, safeReturnPath } from '#server/auth/return-path.ts'
 
 type Props = { searchParams: Promise<Partial<Record<'next' | 'problem' | 'error' | 'signed-out', string>>> }
 
@@ -31,7 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="grid gap-8">
       <header>
         <h1 className="font-bold text-3xl tracking-[-0.01em]">{t('title')}</h1>
-        <p className="mt-1 text-ink-soft">{t(next === SIGNED_IN_AGAIN ? 'introAgain' : 'intro')}</p>
+        <p className="mt-1 text-ink-soft">{t(isSigningInAgain(next) ? 'introAgain' : 'intro')}</p>
       </header>
       <DemoNotice isDemo={ways.isDemo} />
       {query['signed-out'] && <Alert tone="success" live title={t('signedOut')} />}
