@@ -29,7 +29,10 @@ function assertBounded(json: unknown): void {
     if (left < 0 || depth > MOST_LEVELS) throw refuse()
     const below: unknown[] = []
     for (const value of level) {
-      if (typeof value === 'object' && value !== null) for (const child of Object.values(value)) below.push(child)
+      if (typeof value !== 'object' || value === null) continue
+      // Copied with the others, it would become the prototype of the copy.
+      if (Object.hasOwn(value, '__proto__')) throw refuse()
+      for (const child of Object.values(value)) below.push(child)
     }
     level = below
   }

@@ -110,6 +110,7 @@ describe('the input that is deserialised before sign-in is known', () => {
     ['an error', { json: { link: {} }, meta: { values: { link: ['Error'] } } }],
     ['a class', { json: { link: {} }, meta: { values: { link: [['class', 'Object']] } } }],
     ['a prototype', { json: {}, meta: { values: { '__proto__.polluted': ['undefined'] } } }],
+    ['a name that is a prototype', { json: [JSON.parse('{ "__proto__": { "polluted": 1 } }')] }],
     ['something else beside it', { json: {}, meta: {}, more: 1 }],
     ['a list', [1]],
   ])('never contains %s', async (_, sent) => {
