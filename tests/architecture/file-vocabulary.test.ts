@@ -39,7 +39,7 @@ const LONGER: Record<string, number> = {
   'server/domain/attendance/declare-identity.ts': 175,
   'server/domain/audit/seal-audit-events.ts': 150,
   'server/domain/budget/budgets.ts': 333,
-  'server/domain/person/identify-person.ts': 215,
+  'server/domain/person/identify-person.ts': 178,
   'server/contexts.ts': 256,
   'server/env.ts': 280,
 }

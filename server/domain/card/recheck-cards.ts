@@ -5,6 +5,7 @@ import { endRun, findNextItem, insertRecheck, leaveOpenItems, lockLiveRun, updat
 import type { OwnScope } from '#db/scope.ts'
 import { checkOf } from '#server/domain/attendance/record-card-answer.ts'
 import { recordAuditEvent } from '#server/domain/audit/record-audit-event.ts'
+import { decryptCardNumber } from '#server/domain/card-vault/card-number.ts'
 import type { CompanyJobContext } from '#server/domain/context.ts'
 import { isWorthAskingAgain } from '#server/domain/hms-card/errors.ts'
 import type { HmsCardAnswer } from '#server/domain/hms-card/port.ts'
@@ -28,8 +29,7 @@ export async function recheckCards(
   for (let asked = 0; asked < CARDS_A_JOB; asked += 1) {
     const item = await ctx.transaction((scope) => takeNext(scope, runId, ctx.now()))
     if (!item) return { status: 'completed' }
-    const cardNumber = ctx.cardVault.decrypt(item.numberEncrypted!, {
-      column: 'hms_cards.number_encrypted',
+    const cardNumber = decryptCardNumber(ctx.cardVault, item.numberEncrypted!, {
       tenantId: item.tenantId,
       id: item.hmsCardId,
     })

@@ -1,5 +1,6 @@
 import { listChecks } from '#db/queries/site-register.ts'
 import { canKeepRegister } from '#server/domain/access/policy.ts'
+import { decryptCardNumber } from '#server/domain/card-vault/card-number.ts'
 import type { CardVault } from '#server/domain/card-vault/port.ts'
 import { listNameOf } from '#server/domain/person/rules.ts'
 import { readRegister } from '#server/domain/site-register/read-register.ts'
@@ -59,5 +60,5 @@ function numberOf(vault: CardVault, person: Row['person'], tenantId: string): st
     return vault.decrypt(typedNumber, { column: 'site_register_entries.card_number_encrypted', tenantId, id })
   }
   if (numberState !== 'scanned' || !cardNumber || !cardId) return null
-  return vault.decrypt(cardNumber, { column: 'hms_cards.number_encrypted', tenantId, id: cardId })
+  return decryptCardNumber(vault, cardNumber, { tenantId, id: cardId })
 }

@@ -11,7 +11,7 @@ interface Card {
 const placeOf = (card: Card) => ({ column: 'hms_cards.offline_secret_encrypted' as const, ...card })
 
 /** What `secretOf` gives for the code, encrypted to be stored with the card; null for a code that somebody could guess. */
-export function encryptSecret(vault: CardVault, code: string, card: Card): Buffer | null {
+export function encryptCardSecret(vault: CardVault, code: string, card: Card): Buffer | null {
   if (!isLongEnough(code)) return null
   return vault.encrypt(createHash('sha256').update(secretSource(code)).digest('base64'), placeOf(card))
 }
@@ -19,9 +19,4 @@ export function encryptSecret(vault: CardVault, code: string, card: Card): Buffe
 /** The secret that was stored. */
 export function decryptCardSecret(vault: CardVault, encrypted: Buffer, card: Card): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(vault.decrypt(encrypted, placeOf(card)), 'base64'))
-}
-
-/** The number of a card, encrypted to be stored with it. */
-export function encryptNumber(vault: CardVault, number: string, card: Card): Buffer {
-  return vault.encrypt(number, { column: 'hms_cards.number_encrypted', ...card })
 }
