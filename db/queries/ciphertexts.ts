@@ -33,13 +33,17 @@ export async function countBinding(scope: OwnScope) {
     .where(eq(companies.id, scope.tenantId))
 }
 
-/** Ciphertexts of a column that are bound to no place, at most `limit`. Their rows stay locked until the transaction ends. */
-export async function lockUnbound(scope: OwnScope, column: EncryptedColumn, limit: number) {
+/** Ciphertexts of a column that are bound to no place, by their rows' ids, at most `limit`. The rows stay locked until the transaction ends. */
+export async function lockUnbound(
+  scope: OwnScope,
+  { column, after, limit }: { column: EncryptedColumn; after: string; limit: number },
+) {
   const { table, name } = namesOf(column)
   return scope.tx.execute<{ id: string; bytes: Buffer }>(sql`
     select t.id, t.${name} as bytes from ${table} t
       where t.tenant_id = ${scope.tenantId} and substring(t.${name} from 1 for 4) <> ${BOUND_MARK}
-      limit ${limit} for update`)
+        and t.id > ${after}::uuid
+      order by t.id limit ${limit} for update`)
 }
 
 /** Stores another ciphertext of the same text. */

@@ -10,6 +10,9 @@ const PORTION = 500
 /** In one night; the others have the next one. */
 const PORTIONS = 100
 
+/** Before every id. */
+const START = '00000000-0000-0000-0000-000000000000'
+
 /**
  * Encrypts anew what the version before encrypted without its place. A ciphertext that cannot be decrypted stays as it is. Safe to run twice
  * at once.
@@ -17,26 +20,30 @@ const PORTIONS = 100
 export async function bindCiphertexts(ctx: CompanyJobContext): Promise<void> {
   if (!(await ctx.transaction(needsBinding))) return
   for (const column of ENCRYPTED_COLUMNS) {
-    for (let portion = 0; ; portion += 1) {
+    let after: string | null = START
+    for (let portion = 0; after; portion += 1) {
       if (portion === PORTIONS) return
-      const { bound, found } = await ctx.transaction((scope) => bindPortion(scope, ctx.cardVault, column))
-      if (found < PORTION || bound === 0) break
+      const from: string = after
+      after = await ctx.transaction((scope) => bindPortion(scope, ctx.cardVault, column, from))
     }
   }
   await ctx.transaction(countBinding)
 }
 
-async function bindPortion(scope: OwnScope, vault: CardVault, column: (typeof ENCRYPTED_COLUMNS)[number]) {
-  const rows = await lockUnbound(scope, column, PORTION)
-  let bound = 0
+/** Returns the last id of a whole portion, or null at the end. */
+async function bindPortion(
+  scope: OwnScope,
+  vault: CardVault,
+  column: (typeof ENCRYPTED_COLUMNS)[number],
+  after: string,
+): Promise<string | null> {
+  const rows = await lockUnbound(scope, { column, after, limit: PORTION })
   for (const { id, bytes } of rows) {
     const place = { column, tenantId: scope.tenantId, id }
     const text = openOrNull(vault, bytes, place)
-    if (text === null) continue
-    await replaceCiphertext(scope, place, vault.encrypt(text, place))
-    bound += 1
+    if (text !== null) await replaceCiphertext(scope, place, vault.encrypt(text, place))
   }
-  return { bound, found: rows.length }
+  return rows.length < PORTION ? null : rows.at(-1)!.id
 }
 
 function openOrNull(vault: CardVault, ...given: Parameters<CardVault['decrypt']>): string | null {

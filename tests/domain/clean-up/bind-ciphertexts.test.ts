@@ -125,6 +125,31 @@ test('what the version before encrypted is read, and encrypted anew for its plac
   }
 })
 
+test('ciphertexts that nobody can read keep no other from being bound', async () => {
+  const [one] = await sql`select * from scans limit 1`
+  const idOf = (index: number) => `ffffffff-ffff-7000-8000-${String(index).padStart(12, '0')}`
+  const readable = { ...one, id: idOf(501), payload_encrypted: encrypt('readable', KEY) }
+  const unreadable = Array.from({ length: 501 }, (_, index) => ({
+    ...one,
+    id: idOf(index),
+    payload_encrypted: NOT_READABLE,
+  }))
+  const waits = { attempts: 1, next_attempt_at: '2100-01-01', last_error_code: 'UNAVAILABLE' }
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    const all = [...unreadable, readable]
+    // A scan that waits keeps its text.
+    await tx`insert into scan_resolutions ${tx(all.map(({ id }) => ({ tenant_id: company.id, scan_id: id, ...waits })))}`
+    await tx`insert into scans ${tx(all)}`
+  })
+  await sql`update companies set ciphertext_bindings = 0`
+  await cleanUp()
+  const stored = await listStored()
+  expect(stored.filter(({ bytes }) => bytes.equals(NOT_READABLE)).length).toBeGreaterThan(500)
+  expect(open(stored.find(({ id }) => id === readable.id)!)).toBe('readable')
+  expect(stored.find(({ id }) => id === readable.id)!.bytes.subarray(0, 4)).toEqual(BOUND_MARK)
+})
+
 test('a company is asked about on three nights', async () => {
   const fresh = await companies.createCompany()
   await sql`update companies set name_backfills = 3`
