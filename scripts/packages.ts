@@ -1,3 +1,3 @@
 import { runPackages } from './packages/command.ts'
 
-process.exit(runPackages(process.argv.slice(2)))
+process.exit(await runPackages(process.argv.slice(2)))

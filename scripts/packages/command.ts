@@ -7,7 +7,7 @@ import { findFaults } from './rules.ts'
 const USAGE = 'npm run packages [-- --sbom FILE]'
 
 /** `npm run packages`: what Kyndig is made of, and what is wrong with it. Returns the exit code: 1 where something is wrong. */
-export function runPackages([option, file, ...more]: string[]): number {
+export async function runPackages([option, file, ...more]: string[]): Promise<number> {
   const writesParts = option === '--sbom' && file !== undefined
   if (more.length > 0 || (option !== undefined && !writesParts)) {
     console.error(`Usage: ${USAGE}`)
@@ -22,13 +22,17 @@ export function runPackages([option, file, ...more]: string[]): number {
   )
   const faults = findFaults(parts)
   for (const fault of faults) console.log(`✗ ${fault}`)
-  if (writesParts) {
-    writeFileSync(file, askNpm('sbom', '--omit=dev', '--package-lock-only', '--sbom-format=cyclonedx').output)
-    console.log(`\nThe parts of production are in ${file} (CycloneDX).`)
-  }
-  const isVulnerable = showAnswer('Known vulnerabilities of production', 'audit', '--omit=dev')
-  const isUnsigned = showAnswer('Signatures and provenance', 'audit', 'signatures')
-  return faults.length > 0 || isVulnerable || isUnsigned ? 1 : 0
+  const isWritten = writesParts ? await writeParts(file) : true
+  const isVulnerable = await showAnswer('Known vulnerabilities of production', 'audit', '--omit=dev')
+  const isUnsigned = await showAnswer('Signatures and provenance', 'audit', 'signatures')
+  return faults.length > 0 || !isWritten || isVulnerable || isUnsigned ? 1 : 0
+}
+
+async function writeParts(file: string): Promise<boolean> {
+  const { ok, output } = await askNpm(['sbom', '--omit=dev', '--package-lock-only', '--sbom-format=cyclonedx'])
+  if (ok) writeFileSync(file, output)
+  console.log(ok ? `\nThe parts of production are in ${file} (CycloneDX).` : `\n✗ No list of parts: ${output}`)
+  return ok
 }
 
 function showLicences(title: string, parts: LockedPackage[]) {
@@ -37,8 +41,8 @@ function showLicences(title: string, parts: LockedPackage[]) {
 }
 
 /** Returns whether the registry named something. Where it does not answer, we say so: no answer is no good news. */
-function showAnswer(title: string, ...options: string[]): boolean {
-  const { answered, ok, output } = askNpm(...options)
+async function showAnswer(title: string, ...options: string[]): Promise<boolean> {
+  const { answered, ok, output } = await askNpm(options)
   console.log(`\n${title}: ${answered ? `\n${output}` : 'the registry does not answer this. Nothing was checked.'}`)
   return answered && !ok
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 
 export interface LockedPackage {
-  path: string
   name: string
   version: string
   /** As the package declares it, or undefined. */
@@ -30,7 +29,6 @@ export function readLock(): LockedPackage[] {
   return Object.entries(packages)
     .filter(([path]) => path !== '')
     .map(([path, { license, version, integrity, resolved, link, hasInstallScript, dev }]) => ({
-      path,
       name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
       version,
       licence: license,

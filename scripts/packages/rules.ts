@@ -19,7 +19,8 @@ function findFaultsOfPackage(part: LockedPackage): string[] {
   const { name, version, integrity, resolved } = part
   const faults: string[] = []
   if (!integrity?.startsWith('sha512-')) faults.push(`${name} ${version} has no SHA-512 in package-lock.json.`)
-  if (resolved !== undefined) faults.push(`${name} ${version} comes from ${resolved}, not from the registry.`)
+  if (resolved !== undefined)
+    faults.push(`${name} ${version} has an address of its own in package-lock.json: ${resolved}.`)
   if (!isLicenceAllowed(part))
     faults.push(`${name} ${version} has a licence that nobody has allowed: ${licenceOf(part)}.`)
   return faults

@@ -5,7 +5,6 @@ import { type LockedPackage, readAllowedScripts, readLock } from '#scripts/packa
 import { findFaults } from '#scripts/packages/rules.ts'
 
 const GOOD: LockedPackage = {
-  path: 'node_modules/good',
   name: 'good',
   version: '1.0.0',
   licence: 'MIT',
@@ -44,7 +43,9 @@ describe('a package is refused', () => {
 
   test('from a repository, an address or a folder', () => {
     for (const resolved of ['git+ssh://git@example.com/a.git', 'https://example.com/a.tgz', 'link:../a'])
-      expect(faultsOf({ resolved })).toEqual([`good 1.0.0 comes from ${resolved}, not from the registry.`])
+      expect(faultsOf({ resolved })).toEqual([
+        `good 1.0.0 has an address of its own in package-lock.json: ${resolved}.`,
+      ])
   })
 
   test('with an install script that nobody has judged; and so is an answer about a script that is gone', () => {
@@ -61,6 +62,7 @@ describe('a package is refused', () => {
     ['(MIT AND Zlib)', true],
     ['GPL-3.0 OR MIT', true],
     ['(GPL-3.0 OR MIT) AND (GPL-3.0 OR ISC)', false],
+    ['(GPL-3.0 OR MIT OR ISC) AND GPL-3.0', false],
     ['MPL-2.0', false],
   ])('by its licence: %s is allowed in production: %s', (licence, isAllowed) => {
     expect(isLicenceAllowed({ ...GOOD, licence })).toBe(isAllowed)
